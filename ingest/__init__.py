@@ -1,0 +1,1 @@
+"""From files to findings: read, parse, find, resolve; one pipeline writes to kg."""

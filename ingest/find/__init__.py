@@ -1,0 +1,1 @@
+"""Read one wording, find one kind of thing in it: one kind a module."""

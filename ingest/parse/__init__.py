@@ -1,0 +1,1 @@
+"""From a source to a statute tree: one format a module; none ever refuses odd law."""

@@ -1,0 +1,1 @@
+"""From a file to a source: front matter, encoding, hash; one family a module."""

@@ -1,0 +1,1 @@
+"""From findings with spans to findings with targets, and from texts to one timeline."""

@@ -1,0 +1,1 @@
+"""What is known and how to ask: graph, passages, search, time, pathways, answers."""

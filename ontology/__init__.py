@@ -1,0 +1,1 @@
+"""What exists: addresses, spans, the statute tree, findings, and the vocabulary."""

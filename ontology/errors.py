@@ -1,0 +1,142 @@
+"""Everything that can go wrong, as one tree.
+
+::
+
+    RegenlawError
+    ├── BadAddress          a clause or short address that cannot be read
+    ├── BadSource           a file that is not what its name or place says
+    │   ├── NotAStatute     no statute front matter, or no body below it
+    │   └── Unreadable      damaged, encrypted or protected; carries why
+    ├── BadSettings         a setting that cannot work together with the others
+    ├── BadCorpus           curated data that breaks its own rules
+    ├── NothingToBuild      a folder without one readable source
+    ├── NotBuilt            no generation to serve yet
+    ├── DamagedGeneration   a generation whose manifest and files differ
+    ├── BuildFailed         the disk, or a check, stopped a build; the old one still serves
+    ├── UnknownWork         no instrument of that id or title is held
+    ├── UnknownProvision    the instrument is held, the clause is not in it
+    ├── NotLawThen          the clause was not law on the day asked for
+    ├── BadQuestion         empty, or longer than can be read
+    └── BadQuery            SPARQL that does not parse, writes, or reaches outside
+        └── QueryTooLong    a query stopped by its limit of time
+
+Odd law is a value (`ontology.statute.Problem`); these are our own or the caller's faults. Every
+message says what to do next. HTTP numbers live at the door, in `api.problems`.
+"""
+
+
+class RegenlawError(Exception):
+    """Root of the tree: catch it to catch everything that regenlaw raises on purpose."""
+
+
+class BadAddress(RegenlawError):
+    """Text that names no provision; `text` is what was given."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(
+            f"{text!r} names no provision: write it as 제12조의2제2항, 약사법 제34조 "
+            "or kr/013572/12-2/2"
+        )
+
+
+class BadSource(RegenlawError):
+    """A file that cannot be taken in; `path` names it."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: {why}")
+
+
+class NotAStatute(BadSource):
+    """A file without the front matter or the body of a statute."""
+
+
+class Unreadable(BadSource):
+    """A damaged, encrypted or protected file."""
+
+
+class BadSettings(RegenlawError):
+    """Settings that cannot work."""
+
+
+class BadCorpus(BadSource):
+    """Curated data (digest, thesaurus, rule) that breaks its own rules."""
+
+
+class NothingToBuild(RegenlawError):
+    """A folder without one readable source; `folder` names it."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"{folder} holds nothing that can be read: name a folder with statute files, "
+            "for example `regenlaw build PATH`"
+        )
+
+
+class NotBuilt(RegenlawError):
+    """There is no generation in `home` yet."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        super().__init__(f"{home} holds no finished build: run `regenlaw build` first")
+
+
+class DamagedGeneration(RegenlawError):
+    """A generation whose files are not those that its manifest names."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} is damaged ({why}): run `regenlaw build` to make a new one")
+
+
+class BuildFailed(RegenlawError):
+    """A build that stopped; what served before still serves."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the build stopped: {why}. The earlier build, if any, still serves")
+
+
+class UnknownWork(RegenlawError):
+    """No instrument of that name or id is held."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"no instrument {name!r} is held: `/api/v1/works` lists those that are")
+
+
+class UnknownProvision(RegenlawError):
+    """The instrument is held but has no such clause."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"{address} is not in the text held: look at the article as a whole")
+
+
+class NotLawThen(RegenlawError):
+    """The clause exists, but had no wording in force on the day; `first` is when it began."""
+
+    def __init__(self, address: str, on: str, first: str | None) -> None:
+        self.address, self.on, self.first = address, on, first
+        begins = f"; its first wording held begins on {first}" if first else ""
+        super().__init__(f"{address} was not in force on {on}{begins}: ask for another day")
+
+
+class BadQuestion(RegenlawError):
+    """A question that is empty or too long to be one."""
+
+
+class BadQuery(RegenlawError):
+    """A SPARQL query that cannot or may not be run."""
+
+
+class QueryTooLong(BadQuery):
+    """A SPARQL query stopped by its limit of time; `seconds` is that limit."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"the query took over {seconds:g} s and was stopped: narrow it or LIMIT it"
+        )
