@@ -104,7 +104,12 @@ class _Builder:
             self.stack.pop()
         parent = self.stack[-1]
         expected = sum(child.unit is unit for child in parent.children) + 1
-        if unit is Unit.PARAGRAPH and parent.unit is Unit.ARTICLE and number == "2" and expected == 1:
+        if (
+            unit is Unit.PARAGRAPH
+            and parent.unit is Unit.ARTICLE
+            and number == "2"
+            and expected == 1
+        ):
             expected = 2  # ① stands on the line of the article's own heading
         if number.isdigit() and int(number) < expected and unit is Unit.PARAGRAPH:
             return

@@ -42,7 +42,10 @@ CIRCLED: Final = {
 _CIRCLE: Final = "[" + "".join(CIRCLED) + "]"
 _HEADING: Final = (
     (re.compile(r"## 부칙\s*$"), Shape.ADDENDA),
-    (re.compile(r"##### 제(?P<number>\d+)조(?:의(?P<branch>\d+(?:의\d+)*))?(?=[ \n(]|$)"), Shape.ARTICLE),
+    (
+        re.compile(r"##### 제(?P<number>\d+)조(?:의(?P<branch>\d+(?:의\d+)*))?(?=[ \n(]|$)"),
+        Shape.ARTICLE,
+    ),
     (re.compile(r"#{1,4} (?P<title>\S.*)"), Shape.DIVISION),
 )
 _BODY: Final = {
@@ -50,21 +53,44 @@ _BODY: Final = {
         # **①** text; **①의2** text
         (re.compile(rf"\*\*(?P<circle>{_CIRCLE})(?:의(?P<branch>\d+))?\*\*"), Shape.PARAGRAPH),
         # two spaces, 1\. text; 6의2\. text
-        (re.compile(r"[ \t]{1,4}(?P<number>\d{1,3})(?:의(?P<branch>\d+))?\\\.(?=\s|$)"), Shape.ITEM),
+        (
+            re.compile(r"[ \t]{1,4}(?P<number>\d{1,3})(?:의(?P<branch>\d+))?\\\.(?=\s|$)"),
+            Shape.ITEM,
+        ),
         # four spaces, 가\. text; and, once in the corpus, tabs and no escape
-        (re.compile(r"[ \t]{3,}(?P<letter>[가-힣])(?:의(?P<branch>\d+))?\\?\.(?=\s|$)"), Shape.SUBITEM),
+        (
+            re.compile(r"[ \t]{3,}(?P<letter>[가-힣])(?:의(?P<branch>\d+))?\\?\.(?=\s|$)"),
+            Shape.SUBITEM,
+        ),
         # one space, 1) or (1) or 가): below 목, where the converter lost the indentation
-        (re.compile(r"[ \t]*(?P<detail>\d{1,3}\)|\(\d{1,3}\)|[가-하]\)|\([가-하]\))(?=\s|$)"), Shape.DETAIL),
+        (
+            re.compile(r"[ \t]*(?P<detail>\d{1,3}\)|\(\d{1,3}\)|[가-하]\)|\([가-하]\))(?=\s|$)"),
+            Shape.DETAIL,
+        ),
     ),
     Flavour.RULE: (
-        (re.compile(rf"(?:\*\*)?(?P<circle>{_CIRCLE})(?:의(?P<branch>\d+))?(?:\*\*)?"), Shape.PARAGRAPH),
-        (re.compile(r"[ \t]{0,4}(?P<number>\d{1,3})(?:의(?P<branch>\d+))?\\?\.(?=\s|$)"), Shape.ITEM),
-        (re.compile(r"[ \t]*(?P<letter>[가-힣])(?:의(?P<branch>\d+))?\\?\.(?=\s|$)"), Shape.SUBITEM),
-        (re.compile(r"[ \t]*(?P<detail>\d{1,3}\)|\(\d{1,3}\)|[가-하]\)|\([가-하]\))(?=\s|$)"), Shape.DETAIL),
+        (
+            re.compile(rf"(?:\*\*)?(?P<circle>{_CIRCLE})(?:의(?P<branch>\d+))?(?:\*\*)?"),
+            Shape.PARAGRAPH,
+        ),
+        (
+            re.compile(r"[ \t]{0,4}(?P<number>\d{1,3})(?:의(?P<branch>\d+))?\\?\.(?=\s|$)"),
+            Shape.ITEM,
+        ),
+        (
+            re.compile(r"[ \t]*(?P<letter>[가-힣])(?:의(?P<branch>\d+))?\\?\.(?=\s|$)"),
+            Shape.SUBITEM,
+        ),
+        (
+            re.compile(r"[ \t]*(?P<detail>\d{1,3}\)|\(\d{1,3}\)|[가-하]\)|\([가-하]\))(?=\s|$)"),
+            Shape.DETAIL,
+        ),
     ),
 }
 _BODY[Flavour.ORDINANCE] = _BODY[Flavour.RULE]
-_DIVISION: Final = re.compile(r"제\s*(?P<number>\d+)\s*(?P<unit>[편장절관])(?:의\s*(?P<branch>\d+))?")
+_DIVISION: Final = re.compile(
+    r"제\s*(?P<number>\d+)\s*(?P<unit>[편장절관])(?:의\s*(?P<branch>\d+))?"
+)
 DIVISION_UNITS: Final = {"편": "part", "장": "chapter", "절": "section", "관": "subsection"}
 
 

@@ -33,7 +33,9 @@ def _announced(article: Provision) -> Iterator[Problem]:
     for part in article.walk():
         lead = own_text(part.raw)
         for pattern, unit in ((_ITEMS, Unit.ITEM), (_SUBITEMS, Unit.SUBITEM)):
-            wanted = pattern.search(lead) and not any(p.unit is unit for p in part.walk() if p is not part)
+            wanted = pattern.search(lead) and not any(
+                p.unit is unit for p in part.walk() if p is not part
+            )
             if wanted and not _refers_elsewhere(lead, pattern):
                 yield _problem(ProblemKind.MISSING_ITEMS, part, f"announces {unit} but has none")
 
@@ -53,7 +55,9 @@ def _gaps(part: Provision, unit: Unit, numbers: list[str]) -> Iterator[Problem]:
     expected = 1
     for number in numbers:
         base, _, branch = number.partition("-")
-        value = _HANGUL.find(base) + 1 if unit is Unit.SUBITEM else int(base) if base.isdigit() else 0
+        value = (
+            _HANGUL.find(base) + 1 if unit is Unit.SUBITEM else int(base) if base.isdigit() else 0
+        )
         if branch and value == expected - 1:
             continue
         if value != expected:
@@ -81,7 +85,9 @@ def _last_addendum(statute: Statute) -> Iterator[Problem]:
     if not addenda:
         if statute.meta.work.genus == "law":
             yield Problem(
-                ProblemKind.MISSING_ADDENDA, statute.provisions[0].clause, statute.provisions[0].span,
+                ProblemKind.MISSING_ADDENDA,
+                statute.provisions[0].clause,
+                statute.provisions[0].span,
                 "no supplementary provisions: commencement rests on the front matter alone",
             )
         return
