@@ -1,0 +1,156 @@
+r"""Find what each sentence of an article does: duty, power, penalty, …; to whom, by when, how much.
+
+>>> from ontology.address import Clause, WorkId
+>>> here = Clause.of(article=7)
+>>> body = "\n\n신고를 받은 시장은 7일 이내에 청장에게 보고하여야 한다.\n"
+>>> article = ArticleText(WorkId.law("1"), "예시법", "법률", here, None, body, ((0, here),))
+>>> norm = find_norms(article)[0]
+>>> norm.type.value, norm.bearer, norm.authority, norm.deadline, norm.duration
+('obligation', '신고를 받은 시장', '청장', '7일 이내', 'P7D')
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from ingest.find.norms_authority import find_authorities, find_rule_maker
+from ingest.find.norms_bearer import Subject, find_agent, find_punished, find_subject
+from ingest.find.norms_phrases import Words
+from ingest.find.norms_type import predicates
+from ingest.find.norms_values import amount_of, duration_of, find_amount, find_deadline
+from ingest.find.norms_words import is_public
+from ingest.find.sentences import Sentence, find_sentences
+from ontology.findings import ArticleText, Norm, NormType
+
+_T = NormType
+_NOBODY: Final = frozenset({_T.DEFINITION, _T.PURPOSE, _T.SCOPE})
+_UNTIMED: Final = frozenset({_T.DEFINITION, _T.PURPOSE, _T.PENALTY})
+_PROVISO: Final = re.compile(r"(?:다만|단),?\s")
+_FREED: Final = re.compile(
+    r"불구하고|(?:받지|하지|거치지|따르지|두지)\s(?:아니하고|않고)\s(?:[^\s]+\s){1,6}수\s있다\.?$"
+)
+_RULE: Final = re.compile(
+    r"(?:정한다|정할\s수\s있다|고시한다|고시할\s수\s있다|정하는\s바에\s따른다)\.?$"
+)
+_INSTRUMENT: Final = re.compile(
+    r"(?:령|규칙|조례|정관|고시|법률|규정)(?:으로|로)\s(?:[^\s]+\s){0,2}정"
+)
+_APPOINTS: Final = re.compile(
+    r"(?:임명|위촉|지명|선임|임용|해촉|파견|추천|선출)(?:한다|할\s수\s있다)\.?$"
+)
+_AGAIN: Final = re.compile(r"또한\s같다\.?$|경우에도\s같다\.?$")
+_CONDITION: Final = re.compile(r"(?:(?:경우|때)(?:에는|에도|에)?|(?:려|하|되|으)면),?(?=\s)")
+
+
+def find_norms(article: ArticleText) -> tuple[Norm, ...]:
+    """Find one norm for each finite sentence of *article*, in the order of the text."""
+    found: list[Norm] = []
+    before: dict[str, Norm] = {}
+    for sentence in find_sentences(article):
+        place = str(sentence.paragraph)
+        norm = _read(sentence, before.get(place))
+        found.append(norm)
+        if not sentence.in_item or place not in before:
+            before[place] = norm
+    return tuple(found)
+
+
+def _read(sentence: Sentence, before: Norm | None) -> Norm:
+    found = predicates(sentence.skeleton)
+    kind = found[0].type
+    if _AGAIN.search(sentence.skeleton.text) and before is not None:
+        kind = before.type
+    words = Words(found[0].part.text)
+    exempting = kind is _T.EXEMPTION
+    subject = _subject(words, kind, first=before is None)
+    extent = subject.extent if kind not in _NOBODY else None
+    bearer = _original(sentence, extent, to_particle=True) if extent else None
+    if bearer is None and before is not None and (exempting or not subject.thing):
+        bearer = before.bearer if kind not in _NOBODY else None
+    kind, alternative = _settle(
+        sentence, kind, [p.type for p in found[1:]], _head(words, extent, bearer)
+    )
+    norm = Norm(sentence.span, sentence.text, kind, alternative, bearer)
+    return _with_values(norm, sentence, extent)
+
+
+def _subject(words: Words, kind: NormType, *, first: bool) -> Subject:
+    if kind is _T.PENALTY:
+        return find_punished(words)
+    if kind is _T.ESTABLISHMENT and _APPOINTS.search(words.text):
+        return find_agent(words)
+    deeming = kind is _T.DEEMING
+    return find_subject(words, first=first or deeming, lenient=kind is _T.EXEMPTION)
+
+
+def _head(words: Words, extent: tuple[int, int] | None, bearer: str | None) -> str | None:
+    """Give the noun phrase that decides who the bearer is, without its relative clause."""
+    if extent is None:
+        return bearer
+    last = next(i for i, (_, stop) in enumerate(words.tokens) if stop >= extent[1])
+    return words.text[slice(*words.name(last))]
+
+
+def _settle(
+    sentence: Sentence, kind: NormType, others: list[NormType], head: str | None
+) -> tuple[NormType, NormType | None]:
+    """Tell powers from permissions, and give the second type."""
+    text = sentence.skeleton.text
+    proviso = bool(_PROVISO.match(text))
+    kinds = [
+        _T.PERMISSION if k is _T.POWER and head and not is_public(head) else k
+        for k in (kind, *others)
+    ]
+    kind, second = kinds[0], next((k for k in kinds[1:] if k is not kinds[0]), None)
+    if kind is _T.PERMISSION and (proviso or _FREED.search(text)):
+        return _T.EXEMPTION, _T.PERMISSION
+    if proviso and kind in {_T.OBLIGATION, _T.POWER}:
+        second = _T.EXEMPTION
+    if (
+        kind is _T.DELEGATION
+        and text.rstrip(".").endswith("수 있다")
+        and not _INSTRUMENT.search(text)
+    ):
+        second = _T.POWER
+    return kind, second
+
+
+def _with_values(norm: Norm, sentence: Sentence, extent: tuple[int, int] | None) -> Norm:
+    words = Words(sentence.skeleton.text)
+    names = find_authorities(words, extent) if norm.type not in _NOBODY else ()
+    if norm.type is _T.DELEGATION and _RULE.search(words.text):
+        names = find_rule_maker(words) if not _INSTRUMENT.search(words.text) else ()
+        norm = replace(
+            norm, bearer=norm.bearer if _INSTRUMENT.search(words.text) and extent else None
+        )
+    deadline = find_deadline(words, extent) if norm.type not in _UNTIMED else None
+    amount = find_amount(words, extent) if norm.type not in _NOBODY else None
+    limit = _original(sentence, deadline) if deadline else None
+    much = _original(sentence, amount) if amount else None
+    return replace(
+        norm,
+        authority=" | ".join(names) or None,
+        deadline=limit,
+        duration=duration_of(limit) if limit else None,
+        amount=much,
+        amount_value=amount_of(much) if much else None,
+        condition=_condition(sentence, extent),
+    )
+
+
+def _condition(sentence: Sentence, extent: tuple[int, int] | None) -> str | None:
+    text = sentence.skeleton.text
+    begin = extent[1] + 1 if extent else 0
+    found = list(_CONDITION.finditer(text, begin)) or list(_CONDITION.finditer(text))
+    if not found:
+        return None
+    start = begin if found[0].start() >= begin else 0
+    start += len(text[start:]) - len(text[start:].lstrip())
+    return _original(sentence, (start, found[0].end()))
+
+
+def _original(sentence: Sentence, extent: tuple[int, int], *, to_particle: bool = False) -> str:
+    start, end = extent
+    at = sentence.skeleton.at
+    stop = at[end] if to_particle and end < len(at) else at[end - 1] + 1
+    return sentence.text[at[start] : stop].strip()

@@ -1,0 +1,122 @@
+"""Which body receives, decides, is consulted, or is handed a competence.
+
+>>> from ingest.find.norms_phrases import Words
+>>> find_authorities(Words("청장은 관할 시장의 의견을 들어 장관에게 보고하여야 한다"), (0, 2))
+('시장', '장관')
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.find.norms_phrases import Above, Words
+from ingest.find.norms_words import is_actor, is_adnominal, is_public, is_topic, stem
+
+_DO: Final = r"(?:하|해|할|한|함|된|되|될)"
+_FILE: Final = re.compile(
+    # 제출하여야, 신고를 하여야, 내야; any body can receive a filing, a report or a payment
+    rf"^(?:제출|보고|(?:변경|재|이전|폐업|휴업)?(?:신고|신청|등록)|납부|납입|반납|청구"
+    rf"|예치)(?:{_DO}|ㆍ[가-힣]+{_DO})|^(?:내야|내고|낼|내어야)"
+)
+_NOTIFY: Final = re.compile(
+    rf"^(?:통보|통지|요청|요구|의뢰|회신|송부|제공|이송|이관|인계|회부|부의|상정|건의|권고|추천"
+    rf"|공유|제시|문의|고발|조회|촉탁|통고|재심의"
+    rf"|이첩|소명|송달|제안|협조)(?:{_DO}|ㆍ[가-힣]+{_DO})|^(?:알려|알리|알릴|보내|보낼|부쳐"
+    rf"|구하|구할|받을|받아|얻어|들어|거쳐|요청|맡기)"
+)
+_HANDED: Final = re.compile(rf"^(?:위임|위탁|이양)(?:{_DO})")
+_STOPS: Final = re.compile(r"(?:[하되]고|[하되]며|으며|하되),$|^(?:발급|교부)")
+_ADDRESS: Final = re.compile(r"(?:에게는|에게|께|에)$")
+_APPROVAL: Final = (
+    r"(?:승인|허가|인가|동의|심의|의결|심의ㆍ의결|자문|의견|확인|협의|추천|인정|결정|지정"
+    r"|조정|검토|심사|등록|제청|인증|조언|평가)"
+)
+_ASKED: Final = re.compile(
+    # 장관의 승인을 받아, 위원회의 심의를 거쳐야, 기관의 장의 의견을 들어
+    rf"(?P<of>[^\s]+?)의\s(?:[^\s,]+\s){{0,3}}?(?:[가-힣]+ㆍ)?{_APPROVAL}(?:ㆍ[가-힣]+)?(?:[을를]|에|으로)\s(?:[^\s]{{1,6}}\s){{0,2}}?"
+    r"(?:받(?:아|은\s(?:경우|후|때|다음)|고|지)|거[쳐치]|거친\s(?:경우|후|때|다음)|들[어으]"
+    r"|들은\s(?:경우|후|때|다음)|얻어|구하여|구해야|수렴하|따라|따른다|반영)"
+)
+_WITH: Final = re.compile(
+    rf"(?P<of>[^\s]+?)[과와]\s(?:[^\s]{{1,8}}\s){{0,3}}?(?:미리\s)?(?:협의|합의|상의)(?:{_DO}"
+    rf"|를\s(?:거쳐|하))"
+)
+_DECIDES: Final = re.compile(
+    rf"^(?:승인|허가|인가|동의|의결|요청|요구|명|부과ㆍ징수|부과|징수)(?:{_DO})"
+)
+_WHEN: Final = re.compile(r"^(?:경우|때|날|후)")
+
+
+def find_authorities(words: Words, bearer: tuple[int, int] | None) -> tuple[str, ...]:
+    """Find the bodies that a sentence names beside its *bearer*, in their order, shortest names."""
+    own = words.text[slice(*bearer)] if bearer else ""
+    found: dict[str, None] = {}
+    for start, name in sorted([*_addressed(words), *_asked(words), *_deciding(words)]):
+        inside = bearer is not None and bearer[0] <= start < bearer[1]
+        if name and not inside and not own.endswith(name):
+            found.setdefault(name)
+    return tuple(found)
+
+
+def find_rule_maker(words: Words) -> tuple[str, ...]:
+    """Find the office that makes the rule: |장관|이 정하여 고시한다."""
+    best = None
+    for i in range(len(words.tokens)):
+        word = words.word(i)
+        noun = stem(word, "이가은는")
+        if noun and is_actor(noun) and (is_topic(word) or words.above(i)[0] is Above.MAIN):
+            best = words.name(i)
+    return (words.text[slice(*best)],) if best else ()
+
+
+def _addressed(words: Words) -> Iterator[tuple[int, str]]:
+    for i in range(len(words.tokens)):
+        ending = _ADDRESS.search(words.word(i))
+        if not ending:
+            continue
+        noun = words.word(i)[: ending.start()]
+        if noun == "등" and i:
+            noun = words.word(i - 1)
+        if is_actor(noun):
+            yield from ((at, name) for at, name in words.names(i) if _takes(words, i, name))
+
+
+def _takes(words: Words, at: int, name: str) -> bool:
+    public = is_public(name)
+    for i in range(at + 1, min(at + 30, len(words.tokens))):
+        word = words.word(i)
+        notified = public and _NOTIFY.match(word)
+        if notified or _FILE.match(word) or _HANDED.match(word):
+            return words.above(i - 1) == (Above.MAIN, i) or not is_adnominal(word)
+        if _STOPS.search(word) or words.above(i - 1) == (Above.CONDITION, i):
+            return False
+    return False
+
+
+def _asked(words: Words) -> Iterator[tuple[int, str]]:
+    for pattern in (_ASKED, _WITH):
+        for match in pattern.finditer(words.text):
+            at = next(i for i, (_, stop) in enumerate(words.tokens) if stop >= match.end("of"))
+            noun = words.word(at - 1) if match["of"] == "등" and at else match["of"]
+            if is_actor(noun):
+                yield from words.names(at)
+
+
+def _deciding(words: Words) -> Iterator[tuple[int, str]]:
+    for i in range(len(words.tokens)):
+        noun = stem(words.word(i), "이가")
+        if noun and is_actor(noun) and is_public(noun) and _decides(words, i):
+            start, end = words.name(i)
+            yield start, words.text[start:end]
+
+
+def _decides(words: Words, at: int) -> bool:
+    for i in range(at + 1, min(at + 30, len(words.tokens))):
+        word, after = words.word(i), words.word(i + 1)
+        if _DECIDES.match(word) and (_WHEN.match(after) or word.endswith("면")):
+            return True
+        if _WHEN.match(after) or word.endswith(("면", "여야", "해야")):
+            return False
+        if re.match(r"(?:부과ㆍ징수|징수|부과)한다", word):
+            return True
+    return False

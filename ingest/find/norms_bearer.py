@@ -1,0 +1,134 @@
+"""Who a sentence is addressed to: the whole subject, its relative clause included.
+
+>>> from ingest.find.norms_phrases import Words
+>>> words = Words("법 제3조에 따라 청장은 신고를 받은 자에게 이를 알려야 한다")
+>>> words.text[slice(*find_subject(words).extent)]
+'청장'
+>>> words = Words("제1항에도 불구하고 제3조에 따라 신고를 받은 청장은 이를 알려야 한다")
+>>> words.text[slice(*find_subject(words).extent)]
+'제3조에 따라 신고를 받은 청장'
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.find.norms_phrases import Above, Words
+from ingest.find.norms_words import is_actor, is_adnominal, is_public, is_topic, stem
+
+_OPENING: Final = re.compile(r"^(?:(?:다만|단|그러나),?\s|이\s경우(?:에는)?,?\s|그\s밖에\s)+")
+_BOUNDARY: Final = re.compile(r"(?:불구하고|(?:경우|때)(?:에는|에도)?|[하되으이려]면),?$")
+_CLAUSE_END: Final = re.compile(r"(?:고|며|되|나),$")
+_PUNISHED: Final = re.compile(r"(?:에게는|에게도|에게|[은는도]),?$")
+_ANYBODY: Final = re.compile(r"(?<![^\s])누구든지(?=\s)")
+_MEANS: Final = re.compile(r"(?:려는|려면|려고|고자|인정하는|인정할|인정하면|판단하는|할)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Where the subject stands in the text; `thing` where it is none who could have a duty."""
+
+    extent: tuple[int, int] | None
+    thing: bool = False
+
+
+def find_subject(words: Words, *, first: bool = True, lenient: bool = False) -> Subject:
+    """Find the subject of the last clause of *words*.
+
+    Only the *first* sentence of a paragraph takes its subject from a condition in the past tense;
+    a *lenient* search also takes a private subject from a relative clause.
+    """
+    begin = _begin(words)
+    anybody = _ANYBODY.search(words.text)
+    if anybody:
+        return Subject(anybody.span())
+    topics = [i for i in range(begin, len(words.tokens)) if is_topic(words.word(i).rstrip(","))]
+    actors = [i for i in topics if is_actor(_noun(words, i, "은는"))]
+    if actors:
+        return Subject(_extent(words, _main_topic(words, actors), begin))
+    for i in _nominatives(words, topics[-1] + 1 if topics and not lenient else begin):
+        if _governs(words, i, first=first, lenient=lenient) and (
+            lenient or not topics or words.above(i)[0] is Above.MAIN
+        ):
+            return Subject(_extent(words, i, begin))
+    return Subject(None, thing=bool(topics))
+
+
+def find_agent(words: Words) -> Subject:
+    """Find who does what the last verb says: 위원은 …중에서 |장관|이 위촉한다."""
+    begin, agent = _begin(words), None
+    for i in _nominatives(words, begin):
+        if words.above(i)[0] is Above.MAIN:
+            agent = i
+    return Subject(_extent(words, agent, begin)) if agent is not None else find_subject(words)
+
+
+def find_punished(words: Words) -> Subject:
+    """Find the class that a penalty is for: …한 |자|는, |미수범|도, |그 법인|에게도."""
+    begin = _begin(words)
+    for i in range(begin, len(words.tokens)):
+        found = _PUNISHED.search(words.word(i))
+        noun = words.word(i)[: found.start()] if found else ""
+        if is_actor(noun) and not is_public(noun):
+            start, _ = _extent(words, i, begin)
+            return Subject((start, words.tokens[i][0] + len(noun)))
+    return Subject(None, thing=True)
+
+
+def _begin(words: Words) -> int:
+    opening = _OPENING.match(words.text)
+    end = opening.end() if opening else 0
+    return sum(1 for _, stop in words.tokens if stop <= end)
+
+
+def _noun(words: Words, at: int, particles: str) -> str:
+    return stem(words.word(at).rstrip(","), particles) or ""
+
+
+def _main_topic(words: Words, actors: list[int]) -> int:
+    chosen = actors[0]
+    for later in actors[1:]:
+        between = (words.word(i) for i in range(chosen + 1, later))
+        if any(_CLAUSE_END.search(word) for word in between):
+            chosen = later
+    return chosen
+
+
+def _nominatives(words: Words, begin: int) -> Iterator[int]:
+    for i in range(begin, len(words.tokens)):
+        noun = stem(words.word(i), "이가")
+        if noun and is_actor(noun):
+            yield i
+
+
+def _governs(words: Words, at: int, *, first: bool, lenient: bool) -> bool:
+    above, verb = words.above(at)
+    if above is Above.MAIN:
+        return True
+    public = is_public(words.text[slice(*words.name(at))])
+    if above is Above.EMBEDDED:
+        return lenient and not public
+    if lenient:
+        return not public
+    return first or bool(_MEANS.search(words.word(verb)))
+
+
+def _extent(words: Words, last: int, begin: int) -> tuple[int, int]:
+    at = max(words.core(last), begin)
+    if at > begin and is_adnominal(words.word(at - 1)):
+        at = _clause_start(words, at - 1, begin)
+    return words.tokens[at][0], words.tokens[last][1] - len(words.word(last)) + len(
+        words.word(last).rstrip(",")
+    ) - 1
+
+
+def _clause_start(words: Words, verb: int, begin: int) -> int:
+    told = any(is_topic(words.word(i)) for i in range(begin, verb))
+    at = verb
+    while at > begin:
+        before = words.word(at - 1)
+        if _BOUNDARY.search(before) or is_topic(before) or (told and _CLAUSE_END.search(before)):
+            break
+        at -= 1
+    return at

@@ -1,0 +1,153 @@
+"""Time limits and amounts, as worded and as typed values.
+
+>>> duration_of("20일 이내"), duration_of("3년마다"), amount_of("1천만원 이하의 벌금")
+('P20D', 'P3Y', 10000000)
+"""
+
+import re
+from typing import Final
+
+from ingest.find.norms_phrases import Above, Words
+
+_LENGTH: Final = (
+    r"(?:\d{1,4}|한|두|세|네|다섯|여섯|일곱|[일이삼사오육칠팔구십]{1,3})\s?"
+    r"(?:년|개월|월|일|주일|주|시간|분기|분|영업일|근무일|근로일)"
+)
+_DEADLINE: Final = re.compile(
+    rf"""
+      (?P<window>{_LENGTH}(?:\s?\d{{1,2}}개월)?\s?(?:이내|이상|이하|안|내|전까지|전|마다|동안
+        |간|까지|(?:을\s초과하지\s(?:않는|아니하는)\s|의\s|\s)범위(?:에서|\s?내에서|\s안에서)?
+        |의\s기간(?:\s동안)?)(?![가-힣]*의\s(?:징역|금고)))
+    | (?P<often>매년\s\d{{1,2}}회(?:\s이상)?|연\s\d{{1,2}}회(?:\s이상)?|매년|매월|매일
+    |매\s?분기(?:마다)?|매\s?반기(?:마다)?|매\s?회계연도(?:마다)?|반기별로|분기별로|월별로
+    |연도별로|정기적으로|수시로|주기적으로)
+    | (?P<now>지체\s?없이|즉시|바로|지체없이)(?![가-힣])
+    | (?P<day>(?:다음\s(?:연도|해|달|분기)\s?)?(?:매년\s)?\d{{1,2}}월\s(?:\d{{1,2}}일|말일
+    |말)까지|(?:전날|다음\s날|전일|말일|당일|마지막\s날|종료일|만료일|그날)까지)
+    | (?P<before>(?:[가-힣ㆍ]+(?:을|를|이|가)\s)?[가-힣ㆍ]+(?:하기|받기|되기|기)\s전(?:까지|에)
+    |[가-힣ㆍ]+\s전(?:까지|에))
+    | (?P<each>(?:[가-힣ㆍ]+(?:을|를|이|가)\s)?[가-힣ㆍ]+(?:할|될|줄|갈|릴)\s때마다)
+    """,
+    re.VERBOSE,
+)
+_MONEY: Final = r"(?<![\d,])\d[\d,십백천만억조]{0,20}\s?원"
+_COUNT: Final = r"(?:\d[\d,]*|한|두|세|네|다섯)\s?(?:명|인|회|차례|번|건|개소|병상|개)"
+_LIMIT: Final = (
+    r"(?:\s?(?:이하|이상|이내|미만|초과|까지만|까지|만|씩)|(?:을"
+    r"|를)?\s?(?:초과하지\s(?:않는|아니하는)\s)?(?:의\s)?범위(?:에서|\s내에서|\s안에서)?)"
+)
+_PRISON: Final = (
+    r"(?:사형|무기(?:징역|금고|\s?또는)|(?:\d{1,2}년|\d{1,2}개?월)\s?(?:이상"
+    r"|이하)(?:\s\d{1,2}년\s이하)?의\s(?:유기)?(?:징역|금고|자격정지)"
+    r"(?:이나\s금고)?)"
+)
+_FINE: Final = (
+    r"(?:[^\s,]{1,12}원\s?(?:이하|이상)(?:\s[^\s,]{1,12}원\s?이하)?의\s(?:벌금|과태료"
+    r"|과징금|이행강제금)|(?:[가-힣]+의\s)?\S{1,3}배\s?이하의\s벌금)"
+)
+_AMOUNT: Final = re.compile(
+    rf"""
+      (?P<penalty>{_PRISON}(?:(?:,|\s또는|이나|\s및|과|\s)\s?{_PRISON})*(?:(?:에\s처하고|\s또는
+        |이나|에\s처하거나|과|,)\s{_FINE})? | {_FINE})
+    | (?P<quorum>(?:(?:재적|구성|출석|전체)\s?위원|위원|구성원|총수)?의?\s?(?:과반수
+    |\d분의\s?\d\s?이상)의\s(?:출석|찬성|동의|요구)(?:으로\s(?:개의|개회
+    |의결)하고,?\s(?:출석)?\s?위원\s?(?:과반수|\d분의\s?\d\s?이상)의\s찬성)?)
+    | (?P<share>(?:100분의\s?\d{{1,3}}(?:\.\d+)?|\d{{1,2}}분의\s?\d{{1,2}}
+    |\d{{1,3}}(?:\.\d+)?\s?(?:퍼센트|%)){_LIMIT}?)
+    | (?P<money>{_MONEY}{_LIMIT}?)
+    | (?P<budget>예산의\s범위(?:에서|\s내에서|\s안에서)?)
+    | (?P<count>{_COUNT}{_LIMIT}|{_COUNT}(?=의\s(?:위원|사람|전문|간사|부위원장|공동)|을\s(?:둔
+    |포함|선)))
+    """,
+    re.VERBOSE,
+)
+_WON: Final = re.compile(r"(?:(?P<n>\d[\d,]*)\s?)?(?P<unit>[십백천만억조]*)")
+_SCALE: Final = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
+_ISO: Final = {
+    "년": ("P", "Y"),
+    "개월": ("P", "M"),
+    "월": ("P", "M"),
+    "일": ("P", "D"),
+    "주일": ("P", "W"),
+    "주": ("P", "W"),
+    "시간": ("PT", "H"),
+    "분": ("PT", "M"),
+    "영업일": ("P", "D"),
+    "근무일": ("P", "D"),
+    "근로일": ("P", "D"),
+}
+_NATIVE: Final = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7}
+_PART: Final = re.compile(
+    r"(?P<n>\d{1,4}|한|두|세|네|다섯|여섯|일곱)\s?(?P<unit>개월|년|영업일|근무일|근로일|주일|일"
+    r"|월|주|시간|분(?!기))"
+)
+_EVERY: Final = {"매년": "P1Y", "매월": "P1M", "매일": "P1D", "매 분기": "P3M", "매분기": "P3M"}
+_HOLDS: Final = re.compile(r"(?:기간|범위)")
+
+
+def find_deadline(words: Words, bearer: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Find the time limit of the sentence itself; windows of its conditions are none."""
+    for match in _DEADLINE.finditer(words.text):
+        if bearer is not None and bearer[0] <= match.start() < bearer[1]:
+            continue
+        if _binds(words, match):
+            return match.span()
+    return None
+
+
+def _binds(words: Words, match: re.Match[str]) -> bool:
+    if match.lastgroup == "often":
+        return True
+    at = next(i for i, (_, stop) in enumerate(words.tokens) if stop >= match.end())
+    above, verb = words.above(at)
+    if above is Above.EMBEDDED:
+        return bool(_HOLDS.match(words.word(verb + 1)) or match[0].endswith("범위에서"))
+    return above is Above.MAIN
+
+
+def find_amount(words: Words, bearer: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Find the penalty, money, share, quorum or quantity that the sentence sets."""
+    for match in _AMOUNT.finditer(words.text):
+        if bearer is None or not bearer[0] <= match.start() < bearer[1]:
+            return match.span()
+    return None
+
+
+def duration_of(deadline: str) -> str | None:
+    """Give a time limit as xsd:duration; None where it is no length of time."""
+    every = next((iso for word, iso in _EVERY.items() if deadline.startswith(word)), None)
+    if every:
+        return every
+    found = [(m["n"], m["unit"]) for m in _PART.finditer(deadline)]
+    if not found or len(found) > 2 or "월 " in deadline:  # noqa: PLR2004
+        return None
+    head = _ISO[found[0][1]][0]
+    return head + "".join(f"{_NATIVE.get(n) or int(n)}{_ISO[unit][1]}" for n, unit in found)
+
+
+def amount_of(amount: str) -> int | None:
+    """Give the one sum in won, or the one count, that *amount* names; None for several or none."""
+    sums = re.findall(r"([\d,십백천만억조]+)\s?원", amount)
+    if len(sums) == 1:
+        return _won(sums[0])
+    counts = re.findall(r"(\d[\d,]*)\s?(?:명|인|회|차례|번|건|개소|병상|개)(?!월)", amount)
+    return int(counts[0].replace(",", "")) if len(counts) == 1 and not sums else None
+
+
+def _won(words: str) -> int | None:
+    """Read 1천만, 3억5천만, 500만.
+
+    >>> _won("1천만"), _won("3억5천만"), _won("200만"), _won("1,000")
+    (10000000, 350000000, 2000000, 1000)
+    """
+    total = section = number = 0
+    for piece in re.findall(r"\d[\d,]*|[십백천만억조]", words):
+        if piece[0].isdigit():
+            number = int(piece.replace(",", ""))
+        elif _SCALE[piece] < 10**4:
+            section += (number or 1) * _SCALE[piece]
+            number = 0
+        else:
+            total += (section + number or 1) * _SCALE[piece]
+            section = number = 0
+    return total + section + number or None

@@ -1,0 +1,160 @@
+"""The actors of the law, and how a noun phrase is told from a clause by its endings.
+
+Everything works on skeletons (`ingest.find.sentences`), token by token, a token being what stands
+between two spaces. Tables of endings are enough: statutes use few of them, and use them alike.
+
+>>> is_actor("지방식품의약품안전청장"), is_actor("별지 제2호서식"), is_public("관할 시장ㆍ군수")
+(True, False, True)
+"""
+
+import re
+from typing import Final
+
+INSTRUMENT: Final = (
+    r"(?:대통령령|총리령|[가-힣]{0,14}부령|[가-힣ㆍ]{0,20}조례|[가-힣ㆍ]{0,20}규칙|정관"
+    r"|[가-힣]{0,12}규정"
+    r"|고시|훈령|예규|법률|회칙|약관|규약)"
+)
+_ACTOR: Final = re.compile(
+    r"""(?:
+      자 | 사람 | 인 | 장 | 관 | 원 | 회 | [단업]체 | 협의체 | 자치체 | 주체 | 재단 | 공단
+        | 사업단 | 추진단 | 지원단
+    | 조사단 | 평가단 | 기획단 | 점검단 | 대책단 | 부대 | 정부 | 복지부 | 통상부 | 교통부
+    | 안전부 | 식품부 | 외교부 | 국방부
+    | 법무부 | 교육부 | 환경부 | 노동부 | 수산부 | 기업부 | 재정부 | 정보통신부 | 본부
+    | 행정청 | 관리청 | 관청 | 질병관리청
+    | 식약처 | 안전처 | 군수 | 교수 | 약사 | 의사 | 간호사 | 조산사 | 회사 | 공사 | 지사
+    | 기사 | 수의사 | 회계사 | 변호사
+    | 이사 | 감사 | 복지사 | 영양사 | 안마사 | 요양보호사 | 관리사 | 치료사 | 위생사 | 심사관
+    | 보건소 | 연구소 | 처리소
+    | 센터 | 은행 | 조합 | 국가 | 전문가 | 대학 | 학교 | 사업주 | 소유주 | 고용주 | 건축주
+    | 광고주 | 기업 | 국민 | 주민 | 부모
+    | 가족 | 유족 | 미수범 | 당사국 | 간사 | 법원 | 경찰 | 사무국 | 사무처 | 시ㆍ도
+    | 시ㆍ군ㆍ구 | 군ㆍ구 | 누구 | 종사자
+    | 도서관 | 주무관청 | 통신사 | 언론사 | 기금 | 거래소 | 금고 | 금융투자업 | 보험사
+    | 시행사 | 심판부 | 간부 | 대표
+    )(?:\s?등)?$""",
+    re.VERBOSE,
+)
+_THING: Final = re.compile(
+    r"""(?:
+      (?<![가-힣])(?:전자|숫자|문자|인자|이자|격자|하자|일자|종자|정자|난자|의자|글자|한자|입자
+        |분자|원자|양자|소자|적자|상자)
+    | 투자 | 유전자 | 출자 | 융자 | 영상문자
+    | 확인 | 승인 | 할인 | 날인 | 적인 | 검인 | (?<![가-힣])(?:원인|요인|용인|공인|묵인|유인)
+    | 공장 | 현장 | 매장 | 사업장 | 포장 | 연장 | 확장 | 저장 | 보장 | 권장 | 통장 | 극장
+    | 농장 | 광장 | 작업장 | 경기장
+    | 주차장 | 도축장 | 양식장 | 사육장 | 훈련장 | 전시장 | 처리장 | 시험장
+    | (?<![가-힣])(?:주장|도장|입장|성장|신장|문장)
+    | 정관 | 약관 | 배관 | 혈관 | 보관 | 이관 | 소관 | 개관 | 직관 | 주관
+    | 지원 | 재원 | 자원 | 정원 | 인원 | 공원 | 입원 | 복원 | 차원 | 근원 | [만천백억]원
+    | 항원 | 제조원 | 민원 | 발생원 | 오염원
+    | 조회 | 철회 | 사회 | 기회 | \d회 | 매회 | 공청회 | 설명회 | 토론회 | 박람회 | 전시회
+    | 생명체 | 유기체 | 회의체 | 시험체 | 구조체 | 복합체 | 결합체
+    | [건보설축성]\S공사 | (?:위탁|회계|자체|종합|특별)감사 | 거부 | (?:발전|회계|지원|진흥
+    |육성|특구)기금
+    )(?:\s?등)?$""",
+    re.VERBOSE,
+)
+_PUBLIC: Final = re.compile(
+    r"""
+      장관 | [처청]장 | 지사 | 시장 | 군수 | 정부 | 국가 | 자치단체 | 교육감 | 위원회 | 심의회
+        | 위원장 | 공무원
+    | 행정기관 | 행정청 | 관리청 | 허가권자 | 세무 | 국회 | 대통령 | 국무총리 | 시ㆍ도
+    | 시ㆍ군ㆍ구 | 공단 | 심사평가원
+    | 진흥원 | 관리원 | 국립 | 은행의\s장 | 보건소 | 안전관리기관 | 규제과학센터 | 법원
+    | 공공기관 | 총장
+    | [가-힣]처$ | [가-힣]{2,}청$ | [가-힣]부$ | 경찰 | 감시원 | 감독원 | 심판관 | 세관
+    | 소방서 | 심사관 | 감사원
+    | 조사단 | 추진단 | 관청 | 의회 | 교육청 | 검찰 | 협의회 | 연구원$ | 공사$ | 재단$ | 센터
+    | 관서 | 소관\s
+    | 지정권자 | 승인권자 | 인허가권자 | 등기소 | 병무 | 담당관 | 행정시 | 실시기관의\s장\s?등
+    | 규제부처 | 실무 | 등기관
+    """,
+    re.VERBOSE,
+)
+_NOUN_BEFORE: Final = r"(?<![권기제국무대북남여상분])"
+_ADNOMINAL: Final = re.compile(
+    rf"""(?:
+      [하되받있없려않추치르키내오두주보맞얻들쓰맡드끝남넘앓높늘뛰싸우긴]는          # 하는, 받으려는
+    | [가-힣](?:지|나|이|가|리|기|정|미|고|루)는
+    | [받같않맡많높낮얻입찾남넘앉좋죽들맺묶쌓작적늦짧깊닫옳갚뽑씻담먹놓잃]은 | [받있없얻않맡]을
+    | {_NOUN_BEFORE}한 | 된 | 른 | 던 | (?<![관역분구기])할 | 될 | 려던
+    | [마거미펼그합걸겹갖끼]친 | [갖맞낮멈감]춘 | 만든 | [다이치]룬 | [가빠어여워아떨커]진
+    | [시]킨 | 끝난 | 지난 | 나온
+    | [내알열버걸들붙보높줄옮생남넘]린 | 받아들인 | 아닌 | 벌인 | 옮긴 | 생긴 | 남긴 | 넘긴
+    | 맡긴 | 숨긴
+    )$ | ^(?:둔|낸|준|난|온|간|산|판|쓴|본|인|들인|붙인|보인|줄인|딴|든|할|한|볼|이를|찬)$""",
+    re.VERBOSE,
+)
+_PARTICLE: Final = re.compile(
+    r"""(?:
+      [을를에] | (?:에|에게|으로|로|에서)[는도] | 에게 | 에서 | (?<![도경진통선])로 | 까지
+        | 부터 | 마다 | [로으]서 | 로써
+    | 하여 | [위의대관통]해 | 따라 | 불구하고 | 거쳐 | 받아 | 들어 | 되어 | [관대의위]하여는
+    | [대관]해서는
+    | [하받되있이]거나 | [려하되으]면 | [려으하되]면, | [하되있받이갖주]고,? | [하되이]며,?
+    | 으며, | 하되, | 없이 | 않고 | 도록
+    | 경우 | 때 | 즉시 | 미리 | 매년 | 매월 | 다만, | 직접 | 함께 | 이하 | 이상 | 동안 | 새로
+    | 스스로 | 또한 | 따르면
+    )$ | ^(?:각각|간|후|전|등,|또는,|해당하여|해)$""",
+    re.VERBOSE,
+)
+_ADJECTIVE: Final = re.compile(
+    r"(?:같은|필요한|적절한|적정한|정당한|새로운|중요한|충분한|긴급한|다른|부득이한|특별한"
+    r"|관련된|가능한|유사한|동일한|적합한|[따대위의관]른|[대위의관]한|해당하는)$"
+)
+_JOINT: Final = re.compile(r"(?:및|또는|내지|그리고)$")
+
+
+def is_actor(words: str) -> bool:
+    """Tell whether a noun phrase names somebody who can have duties, by its last word."""
+    return bool(_ACTOR.search(words)) and not _THING.search(words)
+
+
+def is_public(words: str) -> bool:
+    """Tell whether a noun phrase names a body of the State, or one set up by law."""
+    return bool(_PUBLIC.search(words))
+
+
+def is_adnominal(token: str) -> bool:
+    """Tell whether *token* is a verb that modifies the noun after it: 하는, 받은, 따른."""
+    return bool(_ADNOMINAL.search(token))
+
+
+def is_adjective(token: str) -> bool:
+    """Tell whether *token* modifies a noun without a clause of its own: 같은, 필요한, 에 따른."""
+    return bool(_ADJECTIVE.search(token))
+
+
+def is_nominal(token: str) -> bool:
+    """Tell whether *token* can be a part of a noun phrase that ends further right."""
+    if _JOINT.search(token):
+        return True
+    return not (is_adnominal(token) or _PARTICLE.search(token) or is_topic(token))
+
+
+def has_final(letter: str) -> bool | None:
+    """Tell whether a Hangul syllable ends in a consonant; None for what is not Hangul."""
+    at = ord(letter) - 0xAC00
+    return bool(at % 28) if 0 <= at <= 0x2BA3 else None  # noqa: PLR2004
+
+
+def stem(token: str, particles: str) -> str | None:
+    """Take one of the one-letter *particles* off, if it is the form that the noun takes.
+
+    >>> stem("신청인은", "은는"), stem("신청인는", "은는"), stem("절차는", "은는")
+    ('신청인', None, '절차')
+    """
+    if len(token) < 2 or token[-1] not in particles:  # noqa: PLR2004
+        return None
+    closed = has_final(token[-2])
+    if closed is None or closed == (token[-1] in "은이"):
+        return token[:-1]
+    return None
+
+
+def is_topic(token: str) -> bool:
+    """Tell whether *token* is a noun with the topic particle: 기준은, 회의는."""
+    noun = stem(token, "은는")
+    return noun not in {None, "또"} and not is_adnominal(token) and token[-2] not in "에서게로"
