@@ -1,4 +1,4 @@
-"""Find every place that cites law: 법 제12조제1항, 「약사법」 제34조, 같은 조 제3항, 제5조부터 제9조까지.
+"""Find every place that cites law: 법 제12조제1항, 같은 조 제3항, 제5조부터 제9조까지.
 
 What comes out is read, not looked up: titles as written, ranges as their two ends. No other
 instrument is needed; `ingest.resolve.references` turns it into addresses.
@@ -6,7 +6,8 @@ instrument is needed; `ingest.resolve.references` turns it into addresses.
 >>> from ontology.address import Clause, WorkId
 >>> here = Clause.of(article=7)
 >>> body = "법 제12조제1항 및 제3항에 따른다."
->>> article = ArticleText(WorkId.law("1"), "예시법 시행령", "대통령령", here, None, body, ((0, here),))
+>>> places = ((0, here),)
+>>> article = ArticleText(WorkId.law("1"), "예시법 시행령", "대통령령", here, None, body, places)
 >>> [(m.text, [str(c.clause) for c in m.cited]) for m in find_references(article)]
 [('법 제12조제1항 및 제3항', ['제12조제1항', '제12조제3항'])]
 """

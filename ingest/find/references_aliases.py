@@ -1,8 +1,8 @@
 """Short names that a document gives to other instruments: 「A법」(이하 "법"이라 한다).
 
->>> from ingest.find.references_lex import ALIAS_NOTE
->>> dict(_defined('「약사법」(이하 "법"이라 한다), 같은 법 시행령(이하 "영"이라 한다)', lasting=True))
-{'법': LawName(title='약사법', role='', promulgation=''), '영': LawName(title='약사법 시행령', role='', promulgation='')}
+>>> text = '「약사법」(이하 "법"이라 한다), 같은 법 시행령(이하 "영"이라 한다)'
+>>> {name: law.title for name, law in _defined(text, lasting=True)}
+{'법': '약사법', '영': '약사법 시행령'}
 """
 
 import re

@@ -1,15 +1,16 @@
-"""One enumeration of provisions: 제5조제1항 및 제3항, 같은 조 제4항부터 제6항까지.
+"""One enumeration of provisions: 제5조제1항 및 제3항, 제4항부터 제6항까지.
 
 A part that a member of the enumeration leaves out is that of the member before it; what the first
 member leaves out is the caller's `base`.
 
 >>> chain = read_chain("제5조제1항ㆍ제3항 및 제7조에 따라", 0, Base(Clause.of(article=9)))
 >>> [str(cited.clause) for cited in chain.cited], chain.end
-(['제5조제1항', '제5조제3항', '제7조'], 18)
+(['제5조제1항', '제5조제3항', '제7조'], 16)
 """
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from ingest.find.references_lex import (
     ADDENDA,
@@ -29,6 +30,8 @@ from ingest.find.references_lex import (
 from ingest.find.references_values import Cited, LawName, outside
 from ontology.address import Clause, Unit
 
+_NOWHERE: Final = Clause()
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -36,7 +39,7 @@ class Base:
 
     clause: Clause
     law: LawName | None = None
-    own: Clause = Clause()  # where the text itself stands: 이 조, 이 항
+    own: Clause = _NOWHERE  # where the text itself stands: 이 조, 이 항
     annexes: bool = False  # 별표 and 서식 belong to the enumeration
 
 
@@ -76,7 +79,10 @@ def read_chain(text: str, at: int, base: Base) -> Chain:
         if chain.cited:
             context = chain.cited[-1].end
         joint = JOINT.match(text, at)
-        member = _member(text, joint.end(), context, base) if joint else None
+        # 같은 조 begins an expression of its own: its article is said outside it
+        if joint is None or SAME_UNIT.match(text, joint.end()):
+            break
+        member = _member(text, joint.end(), context, base)
     return chain
 
 
@@ -109,7 +115,7 @@ def _member(text: str, at: int, context: Clause, base: Base) -> _Member | None:
     if same := SAME_UNIT.match(text, at):
         return _same(text, same, base.own if same["which"].startswith("이") else context)
     if addenda := ADDENDA.match(text, at):
-        return _addenda(text, addenda)
+        return _addenda(text, addenda, base.law.promulgation if base.law else "")
     clause, end, first = _units(text, at, context)
     if first is None:
         marker = MARKER.match(text, at)
@@ -138,10 +144,10 @@ def _same(text: str, same: re.Match[str], context: Clause) -> _Member:
     )
 
 
-def _addenda(text: str, addenda: re.Match[str]) -> _Member:
+def _addenda(text: str, addenda: re.Match[str], promulgation: str) -> _Member:
     """Read 부칙 제4조제1항: addressable only where its promulgation is named."""
     clause, end, _ = _units(text, addenda.end(), Clause())
-    number = addenda["number"]
+    number = addenda["number"] or promulgation
     inner = Clause(((Unit.ADDENDUM, number), *clause.steps)) if number else Clause()
     marker = MARKER.match(text, end)
     end = marker.end() if marker else end
@@ -188,7 +194,7 @@ def _units(text: str, at: int, context: Clause) -> tuple[Clause, int, Unit | Non
 
 
 def _of_article(clause: Clause) -> Clause:
-    """An article is numbered through its instrument; only a 부칙 has articles of its own."""
+    """Cut to what an article stands in: it is numbered through, except in a 부칙."""
     return Clause(tuple(step for step in clause.steps if step[0] is Unit.ADDENDUM))
 
 

@@ -37,7 +37,7 @@ from ontology.span import Span
 
 _MOST_OPEN: Final = 24  # parentheses inside one another; law has three at most
 _OTHER_LAW: Final = re.compile(
-    r"(?:다른|모든|관계|관련|해당|개별|상위|각|그|이|외국의?|국내|국제)\s?$"
+    r"(?<![가-힣)\]\"”」])(?:다른|모든|관계|관련|해당|개별|상위|각|그|이|외국의?|국내|국제)\s?$"
 )
 _ROLES: Final = {"법률": "법", "법": "법", "영": "영", "령": "영", "규칙": "규칙"}
 _INNER: Final = (Unit.ARTICLE, Unit.PARAGRAPH, Unit.ITEM, Unit.SUBITEM)
@@ -130,7 +130,7 @@ class _Reader:
         return self._of_law(anchor.start(), end, name, ReferenceKind.EXTERNAL)
 
     def act(self, anchor: re.Match[str]) -> int:
-        """Read 법률 제8365호 약사법 전부개정법률 부칙 제9조; without a 부칙 it is a date, not law."""
+        """Read 법률 제8365호 약사법 전부개정법률 부칙 제9조; without a 부칙 it names no law."""
         act = ACT.match(self.text, anchor.start())
         if act is None:
             return anchor.end()
@@ -188,7 +188,7 @@ class _Reader:
         word = anchor[0]
         role = SUFFIX_ROLES.get(word, word)
         if self._own_word(role, word) or _OTHER_LAW.search(
-            self.text, max(0, anchor.start() - 4), anchor.start()
+            self.text, max(0, anchor.start() - 5), anchor.start()
         ):
             return anchor.end()
         name, end = self.aliases.get(word) or LawName(role=role), anchor.end()
@@ -346,7 +346,7 @@ class _Reader:
         here.last, here.end = chain.cited[-1], chain.end
 
     def _remember_places(self, here: _Frame, cited: Cited, bare: Unit | None) -> None:
-        """Keep what 같은 조 and 같은 항 will mean; a bare 제1항 is not what 같은 조 goes back to."""
+        """Keep what 같은 조 and 같은 항 will mean; 같은 조 does not go back to a bare 제1항."""
         own = cited.law is None and bare in (Unit.PARAGRAPH, Unit.ITEM, Unit.SUBITEM)
         for unit in _INNER:
             said = not own or bare is None or not deeper(bare, unit)

@@ -12,7 +12,7 @@ from ontology.span import Span
 class LawName:
     """How the text names an instrument; exactly one of `title` and `role` is given.
 
-    `role` is 법, 영 or 규칙 of the own family, where the document defines nothing else by that word.
+    `role` is 법, 영 or 규칙 of the own family, where the document gives that word no other meaning.
     """
 
     title: str = ""
