@@ -15,7 +15,7 @@ _APPLIED: Final = re.compile(
 )
 _JOINED: Final = re.compile(r"\s*(?:,|및|또는|과|와|ㆍ|\s)*\s*")
 _CHANGE: Final = re.compile(r"이\s경우\s")
-_WORD: Final = re.compile(r'["“](?P<word>[^"“”\n]{1,300})["”](?P<after>.{0,4})')
+_WORD: Final = re.compile(r'["“](?P<word>[^"“”\n]{1,300})["”](?=(?P<after>.{0,4}))')
 _FROM: Final = re.compile(r"(?:은|는|을|를)(?:\s|$)")
 _TO: Final = re.compile(r"(?:으로|로)(?![가-힣])")
 

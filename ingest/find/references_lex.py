@@ -48,7 +48,8 @@ MARKER: Final = re.compile(
 )
 JOINT: Final = re.compile(
     # between two provisions of one expression: , ㆍ 및 또는 과 와 까지 및
-    r"[ \t\u3000]*(?:,(?:[ \t\u3000]*(?:및|또는))?|[ㆍ·‧・]|및|또는|(?<=[항호장절목문서단부분])과(?=[ \t])|(?<=[조호])와(?=[ \t]))[ \t\u3000]*"
+    r"[ \t\u3000]*(?:,(?:[ \t\u3000]*(?:및|또는))?|[ㆍ·‧・]|및|또는"
+    r"|(?<=[항호장절목문서단부분])과(?=[ \t])|(?<=[조호])와(?=[ \t]))[ \t\u3000]*"
 )
 RESUMED: Final = re.compile(r"[ \t]*(?:,[ \t]*(?:및|또는)?|[ㆍ·]|및|또는|과|와|이나|나)?[ \t]*")
 FROM: Final = re.compile(r"\s?(?:부터|내지)\s?")
