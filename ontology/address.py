@@ -138,9 +138,9 @@ class Clause:
             if outer:
                 steps.append((_PATH_UNITS[outer["unit"]], outer["number"]))
                 continue
-            unit = next(inner, None)
+            unit = next(inner, Unit.DETAIL)
             number = part.rstrip(")")
-            if unit is None or (part != "-" and not re.fullmatch(_NUMBER, number)):
+            if (unit is Unit.DETAIL) is not part.endswith(")") or (part != "-" and not re.fullmatch(_NUMBER, number)):
                 raise BadAddress(short)
             if part != "-":
                 steps.append((unit, number.replace("의", "-")))
@@ -210,12 +210,12 @@ class Clause:
     def short(self) -> str:
         """The short form: ``12-2/2/1/가``, with ``-`` where a level is skipped."""
         parts = [_SPELLINGS[u].short.replace("#", n) for u, n in self.steps if u not in _INNER]
-        inner = {u: n for u, n in self.steps if u in _INNER}
-        deepest = max((_INNER.index(u) for u in inner), default=-1)
-        parts += [
-            _SPELLINGS[u].short.replace("#", inner[u]) if u in inner else "-"
-            for u in _INNER[: deepest + 1]
-        ]
+        levels = [step for step in self.steps if step[0] in _INNER]
+        inner = dict(step for step in levels if step[0] is not Unit.DETAIL)
+        details = [step for step in levels if step[0] is Unit.DETAIL]  # these nest: 1) 가)
+        deepest = len(_INNER) - 2 if details else max(map(_INNER.index, inner), default=-1)
+        written = [(u, inner.get(u)) for u in _INNER[: deepest + 1]] + details
+        parts += [_SPELLINGS[u].short.replace("#", n) if n else "-" for u, n in written]
         return "/".join(parts)
 
     def child(self, unit: Unit, number: str | int) -> "Clause":
