@@ -1,0 +1,149 @@
+"""From a corpus folder to a generation: read, find, resolve, write, index, check, switch.
+
+    build(Plan(home, curated, official=folder), Silent())
+
+The old generation serves until the last step, which is one rename. What is slow is cached by the
+hash of its input, so that a second build does only what changed.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from ingest.pipeline.curated import Curated, write_curated
+from ingest.pipeline.graph import build_graph
+from ingest.pipeline.held import Held, Job, hold, jobs, load
+from ingest.pipeline.indices import build_vectors, build_words
+from ingest.pipeline.progress import Progress
+from ingest.pipeline.rows import Rows
+from ingest.pipeline.snapshot import snapshot_day
+from ingest.pipeline.sources import SourceFile, discover, is_statute
+from kg.encode.cache import Embedder
+from kg.encode.encoder import Encoder, open_encoder
+from kg.store.generation import FORMAT, Home, Manifest
+from ontology.errors import BuildFailed, NothingToBuild
+
+BASE: Final = "https://w3id.org/regenlaw/"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build, from what, with what."""
+
+    home: Home
+    curated: Path  # the project's own corpus/
+    official: Path | None = None  # a folder of official texts
+    model: str = "embedded"
+    base: str = BASE
+    processes: int = 2
+
+
+def build(plan: Plan, progress: Progress) -> Path:
+    """Build a generation and let it serve; give its folder.
+
+    Raise `NothingToBuild` for an empty folder and `BuildFailed` where the disk stops it.
+    """
+    try:
+        return _build(plan, progress)
+    except OSError as error:
+        raise BuildFailed(f"{error.filename or 'the disk'}: {error.strerror}") from error
+
+
+def _build(plan: Plan, progress: Progress) -> Path:
+    curated = Curated.read(plan.curated)
+    sources = discover(plan.official) if plan.official else ()
+    encoder = open_encoder(plan.model, plan.home.models)
+    works, unread = _works(plan, sources, progress)
+    if plan.official and not works:
+        raise NothingToBuild(str(plan.official))
+    name = _name(sources, plan)
+    aside = plan.home.aside(name)
+    try:
+        counts = _fill(plan, aside, (works, curated), encoder, progress)
+        Manifest(
+            format=FORMAT,
+            name=name,
+            snapshot=snapshot_day(plan.official, works, curated).isoformat(),
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
+            model=encoder.name,
+            base=plan.base,
+            sources=tuple({"path": s.name, "sha256": s.sha256} for s in sources),
+            counts=counts,
+            unread=tuple({"path": path, "why": why} for path, why in unread),
+        ).write(aside)
+        Manifest.read(aside)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    return plan.home.switch(aside)
+
+
+def _works(
+    plan: Plan, sources: Iterable[SourceFile], progress: Progress
+) -> tuple[list[Path], list[tuple[str, str]]]:
+    statutes = [source for source in sources if is_statute(source)]
+    listed, unread = jobs(statutes, plan.home.cache / "works")
+    progress.stage("read", len(listed))
+    held = []
+    for done, path in enumerate(_hold(listed, plan.processes), 1):
+        held.append(path)
+        progress.advance(done)
+    return held, list(unread)
+
+
+def _hold(listed: tuple[Job, ...], processes: int) -> Iterator[Path]:
+    lacking = [job for job in listed if not (job.cache / f"{job.key}.work").is_file()]
+    if len(lacking) < 2:  # noqa: PLR2004
+        yield from map(hold, listed)
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        yield from pool.map(hold, listed)
+
+
+def _fill(
+    plan: Plan,
+    aside: Path,
+    content: tuple[list[Path], Curated],
+    encoder: Encoder,
+    progress: Progress,
+) -> dict[str, int]:
+    paths, curated = content
+    today = datetime.now(UTC).date()
+    progress.stage("texts", len(paths))
+    with Rows(aside / "texts.sqlite") as rows:
+        lines = []
+        for done, path in enumerate(paths, 1):
+            held = load(path)
+            if held is None:
+                continue
+            lines.append((held.line.work, held.line))
+            rows.work(held, *_standing(held, curated, today))
+            progress.advance(done)
+        write_curated(rows, curated, dict(lines))
+        indexed = rows.indexed
+    build_words(indexed, aside / "words", plan.home.cache, plan.processes, progress)
+    embedder = Embedder(encoder, plan.home.cache / "vectors.sqlite", plan.processes)
+    build_vectors(indexed, aside / "vectors.faiss", embedder, progress)
+    counts = build_graph(aside / "graph", [line for _, line in lines], curated, plan.base)
+    return counts | {"works": len(lines), "passages": len(indexed.words)}
+
+
+def _standing(held: Held, curated: Curated, today: date) -> tuple[str, tuple[str, ...], date | None]:
+    """Give state, other names, and the day on which a superseded text surely had ended."""
+    latest = held.line.latest
+    aliases = curated.aliases(latest.work)
+    if not latest.current:
+        return "superseded", aliases, latest.effective
+    started = any(start <= today for _, start, _ in held.line.version_spans())
+    return ("in force" if started else "pending"), aliases, None
+
+
+def _name(sources: Iterable[SourceFile], plan: Plan) -> str:
+    joined = "\n".join(f"{s.name} {s.sha256}" for s in sources)
+    digest = hashlib.sha256(f"{joined}\n{plan.model}\n{plan.base}".encode()).hexdigest()
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{digest[:8]}"

@@ -1,0 +1,24 @@
+"""The day to which a corpus is complete, shown with every answer."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ingest.pipeline.curated import Curated
+from ingest.pipeline.held import load
+
+_ROW: Final = re.compile(r"^\|\s*kr\b[^|]*\|.*\|\s*(\d{4}-\d\d-\d\d)\s*\|\s*$", re.M)
+
+
+def snapshot_day(folder: Path | None, works: Sequence[Path], curated: Curated) -> date:
+    """Read it from the folder's SOURCES.md; else take the last promulgation that is held."""
+    notes = folder / "SOURCES.md" if folder else None
+    if notes and notes.is_file():
+        found = _ROW.search(notes.read_text("utf-8"))
+        if found:
+            return date.fromisoformat(found[1])
+    days = [held.line.latest.promulgated for held in map(load, works) if held]
+    days += [date.fromisoformat(d.version.partition("_")[0]) for d in curated.digests]
+    return max(days, default=date.min)

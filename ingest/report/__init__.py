@@ -1,0 +1,1 @@
+"""What a build read, resolved and could not: counts a reader can act on."""

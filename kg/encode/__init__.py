@@ -1,0 +1,1 @@
+"""Texts to vectors: the packed weights, their conversion, the encoders and the cache."""

@@ -1,0 +1,131 @@
+"""What a search needs of every passage, as arrays: filters are masks over them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.store.texts import Texts, article_clause
+from ontology.address import Clause
+
+_OPEN: Final = 9_999_999
+_TIERS: Final = ("official", "digest", "user")
+T = TypeVar("T")
+_Wanted = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is restricted to; an empty field restricts nothing."""
+
+    on: date
+    works: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    jurisdictions: frozenset[str] = frozenset()
+    tiers: frozenset[str] = frozenset()
+    any_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Passages by id, as columns; `article` numbers the (work, article) that each stands in."""
+
+    start: NDArray[np.int32]
+    stop: NDArray[np.int32]
+    work: NDArray[np.int32]
+    article: NDArray[np.int32]
+    clause: NDArray[np.int32]
+    tier: NDArray[np.int8]
+    vector: NDArray[np.int32]
+    works: tuple[str, ...]
+    kinds: tuple[str, ...]  # of each of `works`
+    articles: tuple[tuple[str, str], ...]  # (work, short clause)
+    clauses: tuple[tuple[str, str], ...]
+    by_row: NDArray[np.int32]  # passages in the order of their vector rows
+    row_start: NDArray[np.int32]  # where the passages of a vector row begin in `by_row`
+
+    @classmethod
+    def of(cls, texts: Texts) -> "Columns":
+        """Read the columns of a generation."""
+        kinds = {row["work"]: row["kind"] for row in texts.rows("select work, kind from works")}
+        rows = list(
+            texts.rows(
+                "select work, clause, tier, start, stop, vector from passages order by id"
+            )
+        )
+        works: _Numbers[str] = _Numbers()
+        articles: _Numbers[tuple[str, str]] = _Numbers()
+        clauses: _Numbers[tuple[str, str]] = _Numbers()
+        outer: dict[str, str] = {}
+        for row in rows:
+            clause = row["clause"]
+            if clause not in outer:
+                outer[clause] = article_clause(Clause.from_short(clause)).short
+            works.number(row["work"])
+            articles.number((row["work"], outer[clause]))
+            clauses.number((row["work"], clause))
+        vector = np.array([row["vector"] for row in rows], np.int32).reshape(-1)
+        order = np.argsort(vector, kind="stable").astype(np.int32)
+        count = int(vector.max(initial=-1)) + 1
+        return cls(
+            start=np.array([_ordinal(r["start"], 0) for r in rows], np.int32),
+            stop=np.array([_ordinal(r["stop"], _OPEN) for r in rows], np.int32),
+            work=np.array([works.seen[r["work"]] for r in rows], np.int32),
+            article=np.array(
+                [articles.seen[(r["work"], outer[r["clause"]])] for r in rows], np.int32
+            ),
+            clause=np.array([clauses.seen[(r["work"], r["clause"])] for r in rows], np.int32),
+            tier=np.array([_TIERS.index(r["tier"]) for r in rows], np.int8),
+            vector=vector,
+            works=tuple(works.seen),
+            kinds=tuple(kinds.get(work, "") for work in works.seen),
+            articles=tuple(articles.seen),
+            clauses=tuple(clauses.seen),
+            by_row=order,
+            row_start=np.searchsorted(vector[order], np.arange(count + 1)).astype(np.int32),
+        )
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def mask(self, filters: Filters) -> NDArray[np.bool_]:
+        """Tell of each passage whether it may be found."""
+        day = filters.on.toordinal()
+        held: NDArray[np.bool_] = (
+            np.ones(len(self), np.bool_)
+            if filters.any_day
+            else (self.start <= day) & (day < self.stop)
+        )
+        if filters.works:
+            held &= np.isin(self.work, self._numbers(lambda w, _: w in filters.works))
+        if filters.kinds:
+            held &= np.isin(self.work, self._numbers(lambda _, k: k in filters.kinds))
+        if filters.jurisdictions:
+            wanted = filters.jurisdictions
+            held &= np.isin(self.work, self._numbers(lambda w, _: w.split("/")[0] in wanted))
+        if filters.tiers:
+            held &= np.isin(self.tier, [i for i, t in enumerate(_TIERS) if t in filters.tiers])
+        return held
+
+    def _numbers(self, wanted: _Wanted) -> list[int]:
+        pairs = zip(self.works, self.kinds, strict=True)
+        return [i for i, (work, kind) in enumerate(pairs) if wanted(work, kind)]
+
+    def of_row(self, row: int) -> NDArray[np.int32]:
+        """Give the passages that share the vector of *row*."""
+        return self.by_row[self.row_start[row] : self.row_start[row + 1]]
+
+
+class _Numbers(Generic[T]):
+    def __init__(self) -> None:
+        self.seen: dict[T, int] = {}
+
+    def number(self, what: T) -> int:
+        return self.seen.setdefault(what, len(self.seen))
+
+
+def _ordinal(text: str, empty: int) -> int:
+    return date.fromisoformat(text).toordinal() if text else empty

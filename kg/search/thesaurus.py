@@ -1,0 +1,100 @@
+"""The thesaurus at work: which concepts a text names, and in which other words they are written.
+
+>>> from kg.store.texts import Concept
+>>> mfds = Concept("mfds", "식품의약품안전처", "Ministry of Food and Drug Safety",
+...                (("식품의약품안전처", "ko", "preferred"), ("식약처", "ko", "alternative")),
+...                (), (), "", "", "", "")
+>>> [m.concept.id for m in Thesaurus([mfds]).mentions("식약처에 신고하나요?")]
+['mfds']
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.store.texts import Concept
+
+_WORD: Final = re.compile(r"[a-z0-9]+|[가-힣]+|[一-龠ぁ-んァ-ヶ]+")
+_SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept named in a text, where, and by which label."""
+
+    start: int
+    end: int
+    label: str
+    concept: Concept
+
+
+class Thesaurus:
+    """Finds labels in texts: longest first, English only at word limits."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self.concepts = {concept.id: concept for concept in concepts}
+        self._labels: dict[str, list[tuple[str, Concept]]] = {}
+        for concept in self.concepts.values():
+            for label, _, _ in concept.labels:
+                folded = fold(label)
+                if len(folded) >= _SHORTEST:
+                    self._labels.setdefault(folded[:2], []).append((folded, concept))
+        for some in self._labels.values():
+            some.sort(key=lambda one: -len(one[0]))
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Give the concepts that *text* names, left to right; of overlapping labels the longest."""
+        folded, places = _folded(text)
+        found: list[Mention] = []
+        at = 0
+        while at < len(folded):
+            match = self._at(folded, places, at)
+            if match is None:
+                at += 1
+                continue
+            label, concepts = match
+            end = at + len(label)
+            found += [Mention(places[at], places[end - 1] + 1, label, c) for c in concepts]
+            at = end
+        return tuple(found)
+
+    def _at(
+        self, folded: str, places: list[int], at: int
+    ) -> tuple[str, list[Concept]] | None:
+        some = self._labels.get(folded[at : at + 2], ())
+        best = ""
+        concepts: list[Concept] = []
+        for label, concept in some:
+            if len(label) < len(best):
+                break
+            if folded.startswith(label, at) and _whole(folded, places, at, at + len(label)):
+                best = label
+                concepts.append(concept)
+        return (best, concepts) if best else None
+
+    def narrower(self, concept: Concept) -> Iterator[Concept]:
+        """Yield the concepts directly below *concept*."""
+        return (c for c in self.concepts.values() if concept.id in c.broader)
+
+
+def fold(label: str) -> str:
+    """Fold what differs between ways of writing one label: case, spaces, dots, hyphens."""
+    return "".join(_WORD.findall(label.lower()))
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    letters, places = [], []
+    for match in _WORD.finditer(text.lower()):
+        letters.append(match[0])
+        places.extend(range(match.start(), match.end()))
+    return "".join(letters), places
+
+
+def _whole(folded: str, places: list[int], start: int, end: int) -> bool:
+    """An English label must begin and end with a word; a Korean one takes particles."""
+    if folded[start].isascii() and start and places[start] == places[start - 1] + 1:
+        return not folded[start - 1].isascii()
+    if folded[end - 1].isascii() and end < len(folded) and places[end] == places[end - 1] + 1:
+        return not folded[end].isascii() or folded[end:].startswith("s")
+    return True

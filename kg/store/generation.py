@@ -1,0 +1,132 @@
+"""Built generations: made aside, checked, switched to in one rename.
+
+::
+
+    home/
+    ├── current              one line: the name of the generation that serves
+    ├── generations/<name>/  manifest.json, texts.sqlite, graph/, words/, vectors.faiss
+    └── cache/, models/      what builds share
+
+`current` is replaced by a rename, which either happened or did not; a build that is killed leaves
+a folder that nothing names, and the next build removes it.
+"""
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from ontology.errors import BuildFailed, DamagedGeneration, NotBuilt
+
+FORMAT: Final = 1
+_MANIFEST: Final = "manifest.json"
+_KEEP: Final = 2  # the one that serves, and the one that a server may still have open
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was made of and what is in it."""
+
+    format: int
+    name: str
+    snapshot: str  # the day to which the corpus is complete, ISO
+    built: str
+    model: str
+    base: str
+    sources: tuple[dict[str, str], ...]  # path, sha256, reader
+    counts: dict[str, int] = field(default_factory=dict)
+    files: dict[str, int] = field(default_factory=dict)  # name → size in bytes
+    unread: tuple[dict[str, str], ...] = ()  # path, why
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        """Read and check the manifest in *folder*; raise `DamagedGeneration` where files differ."""
+        try:
+            values: dict[str, Any] = json.loads((folder / _MANIFEST).read_text("utf-8"))
+            values["sources"] = tuple(values["sources"])
+            values["unread"] = tuple(values["unread"])
+            found = cls(**values)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DamagedGeneration(str(folder), f"its manifest cannot be read: {error}") from error
+        if found.format != FORMAT:
+            raise DamagedGeneration(str(folder), f"it has format {found.format}, not {FORMAT}")
+        for name, size in found.files.items():
+            path = folder / name
+            if not path.is_file() or path.stat().st_size != size:
+                raise DamagedGeneration(str(folder), f"{name} is missing or has another size")
+        return found
+
+    def write(self, folder: Path) -> None:
+        """Write it below *folder*, with the sizes of the files that stand there."""
+        sized = asdict(self) | {"files": _sizes(folder)}
+        text = json.dumps(sized, ensure_ascii=False, indent=1, sort_keys=True)
+        (folder / _MANIFEST).write_text(text + "\n", "utf-8")
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    # the graph's own files change when it is opened; the store checks them itself
+    paths = (p for p in folder.rglob("*") if p.is_file() and p.name != _MANIFEST)
+    return {
+        str(p.relative_to(folder)): p.stat().st_size
+        for p in sorted(paths)
+        if p.relative_to(folder).parts[0] != "graph"
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that holds generations, vectors and models."""
+
+    path: Path
+
+    @property
+    def models(self) -> Path:
+        """Where converted models stand."""
+        return self.path / "models"
+
+    @property
+    def cache(self) -> Path:
+        """What builds share: vectors, terms, findings by hash."""
+        return self.path / "cache"
+
+    def current(self) -> Path:
+        """Give the folder of the generation that serves; raise `NotBuilt` where there is none."""
+        pointer = self.path / "current"
+        if not pointer.is_file():
+            raise NotBuilt(str(self.path))
+        folder = self.path / "generations" / pointer.read_text("utf-8").strip()
+        if not folder.is_dir():
+            raise DamagedGeneration(str(folder), "its folder is gone")
+        return folder
+
+    def aside(self, name: str) -> Path:
+        """Make an empty folder for a new generation."""
+        folder = self.path / "generations" / f"{name}.new"
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise BuildFailed(f"{folder} cannot be made: {error.strerror}") from error
+        return folder
+
+    def switch(self, aside: Path) -> Path:
+        """Let the generation in *aside* serve; what served before stays on disk until the next."""
+        name = aside.name.removesuffix(".new")
+        target = aside.with_name(name)
+        aside.rename(target)
+        pointer = self.path / "current"
+        fresh = self.path / "current.new"
+        fresh.write_text(name + "\n", "utf-8")
+        with fresh.open("rb") as handle:
+            os.fsync(handle.fileno())
+        fresh.replace(pointer)
+        self._prune(name)
+        return target
+
+    def _prune(self, serving: str) -> None:
+        folders = [p for p in (self.path / "generations").iterdir() if p.is_dir()]
+        old = sorted((p for p in folders if p.name != serving), key=lambda p: p.stat().st_mtime)
+        for folder in old[: max(len(folders) - _KEEP, 0)]:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,61 @@
+"""The triples of a generation, in an embedded Oxigraph store."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.queries import query
+from ontology.errors import BadQuery
+
+Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Row = dict[str, str]
+_XSD_DATE: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+
+
+def load_quads(path: Path, folder: Path) -> int:
+    """Load an N-Quads file into a new store below *folder*; give the number of statements."""
+    store = ox.Store(str(folder))
+    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+    return len(store)
+
+
+class Graph:
+    """Read access to the triples; the default graph is the union of all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = ox.Store.read_only(str(folder))
+
+    def ask(self, name: str, **values: str) -> Iterator[Row]:
+        """Run the query of that name from ``kg/queries`` with IRIs or dates bound."""
+        bound = {ox.Variable(k): _term(v) for k, v in values.items()}
+        yield from self._rows(query(name), bound)
+
+    def select(self, text: str) -> Iterator[Row]:
+        """Run a SELECT of somebody else's; raise `BadQuery` where it does not parse."""
+        yield from self._rows(text, {})
+
+    def _rows(self, text: str, bound: Mapping[ox.Variable, ox.NamedNode | ox.Literal]) -> Iterator[Row]:
+        try:
+            found = self._store.query(text, use_default_graph_as_union=True, substitutions=bound)
+        except SyntaxError as error:
+            raise BadQuery(str(error)) from error
+        if not isinstance(found, ox.QuerySolutions):
+            raise BadQuery("only SELECT gives rows")
+        names = [v.value for v in found.variables]
+        for solution in found:
+            yield {n: solution[n].value for n in names if solution[n] is not None}
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+
+def _term(value: str) -> ox.NamedNode | ox.Literal:
+    if value.startswith(("http://", "https://", "urn:")):
+        return ox.NamedNode(value)
+    if len(value) == 10 and value[4] == value[7] == "-":  # noqa: PLR2004
+        return ox.Literal(value, datatype=_XSD_DATE)
+    return ox.Literal(value)

@@ -1,0 +1,120 @@
+-- What a generation knows word for word. Dates are ISO text; an end is exclusive; '' means open.
+create table works (
+    work text primary key,          -- kr/013572
+    title text not null,
+    kind text not null,
+    language text not null,
+    url text not null,
+    bodies text not null,           -- JSON list
+    note text not null,
+    state text not null,            -- in force, pending, repealed, history
+    tier text not null,             -- official, digest
+    held_from text not null,        -- the first day that the texts held cover
+    aliases text not null           -- JSON list: 약칭, English name, earlier titles
+) without rowid;
+
+create table versions (
+    work text not null,
+    version text not null,          -- 2025-11-11_21118
+    title text not null,
+    kind text not null,
+    promulgated text not null,
+    number text not null,
+    effective text not null,
+    start text not null,            -- '' where another text came before it started
+    stop text not null,
+    url text not null,
+    text_id text not null,
+    source text not null,           -- path in the corpus
+    sha256 text not null,
+    primary key (work, version)
+) without rowid;
+
+create table articles (
+    id integer primary key,
+    work text not null,
+    clause text not null,           -- short: 12-2
+    place integer not null,         -- order in the instrument
+    start text not null,
+    stop text not null,
+    version text not null,
+    heading text not null,
+    divisions text not null,        -- JSON list
+    deleted integer not null,
+    body text not null,             -- raw, from the newline after the heading line
+    places text not null            -- JSON list of [start, short clause]
+);
+create index article_places on articles (work, clause, start);
+create index article_order on articles (work, place);
+
+create table parts (
+    work text not null,
+    clause text not null,
+    start text not null,
+    stop text not null,
+    version text not null,
+    text text not null,
+    primary key (work, clause, start)
+) without rowid;
+
+create table changes (
+    work text not null,
+    version text not null,
+    clause text not null,
+    start text not null,
+    kind text not null              -- added, changed, removed
+);
+create index change_days on changes (work, start);
+
+create table passages (
+    id integer primary key,         -- position in the indices, from 0
+    work text not null,
+    clause text not null,
+    tier text not null,             -- official, digest, user
+    language text not null,
+    start text not null,
+    stop text not null,
+    version text not null,
+    heading text not null,
+    span_start integer not null,    -- in the article's body
+    span_stop integer not null,
+    text text not null,
+    vector integer not null,        -- row in the vector index, -1 for none
+    origin integer not null         -- article or digest row that it was cut from
+);
+create index passage_clauses on passages (work, clause);
+
+create table digests (
+    id integer primary key,
+    work text not null,
+    clause text not null,
+    version text not null,
+    topic text not null,            -- JSON list
+    also text not null,             -- JSON list of short addresses
+    gist_ko text not null,
+    gist_en text not null,
+    questions text not null,        -- JSON {"ko": [], "en": []}
+    flagged text not null           -- why it is not to be trusted; '' where it is
+);
+create index digest_clauses on digests (work, clause);
+
+create table concepts (
+    id text primary key,
+    ko text not null,
+    en text not null,
+    labels text not null,           -- JSON [[label, language, kind], …]
+    broader text not null,          -- JSON list
+    related text not null,          -- JSON list
+    work text not null,             -- the instrument that it names, if it is one
+    defined_at text not null,
+    note_ko text not null,
+    note_en text not null
+) without rowid;
+
+create table problems (
+    work text not null,
+    version text not null,
+    clause text not null,
+    kind text not null,
+    note text not null
+);
