@@ -15,7 +15,7 @@ from typing import Final
 from ontology.address import Clause, Unit, WorkId
 from ontology.span import Span
 
-_MARK: Final = re.compile(
+MARK: Final = re.compile(
     r"\s*<(?:개정|신설|삭제|단서\s*신설|제목개정|전문개정|본조신설|종전|시행일?)[^<>]{0,400}>|\s*\[(?:전문개정|본조신설|제목개정)[^\[\]]{0,80}\]"
 )
 _ESCAPE: Final = re.compile(r"\\([.\[\]()*_\\<>#+|~`-])")
@@ -122,8 +122,8 @@ class Statute:
             yield from provision.walk()
 
     def articles(self) -> Iterator[Provision]:
-        """Yield the articles of the main part, in order."""
-        return (p for p in self.provisions if p.unit is Unit.ARTICLE)
+        """Yield the articles of the main part, and annexes whose text is in the file, in order."""
+        return (p for p in self.provisions if p.unit in (Unit.ARTICLE, Unit.ANNEX))
 
     def addenda(self) -> Iterator[Provision]:
         """Yield the supplementary provisions, one for each promulgation, in order."""
@@ -145,7 +145,7 @@ def without_marks(text: str) -> str:
     >>> without_marks("통보하여야 한다. <개정 2024.2.20>")
     '통보하여야 한다.'
     """
-    return _MARK.sub("", text)
+    return MARK.sub("", text)
 
 
 def amended_on(raw: str) -> tuple[date, ...]:
@@ -155,7 +155,7 @@ def amended_on(raw: str) -> tuple[date, ...]:
     (datetime.date(2020, 3, 24), datetime.date(2024, 2, 20))
     """
     found: dict[date, None] = {}
-    for mark in _MARK.finditer(raw):
+    for mark in MARK.finditer(raw):
         for year, month, day in re.findall(r"(\d{4})\s*\.\s*(\d{1,2})\s*\.\s*(\d{1,2})", mark[0]):
             try:
                 found[date(int(year), int(month), int(day))] = None
