@@ -202,6 +202,12 @@ class Clause:
         return "".join(_spoken(unit, number) for unit, number in self.steps)
 
     @property
+    def article_label(self) -> str | None:
+        """The article alone, as written: ``제12조의2``, ``부칙<제20331호>제1조``; None without one."""
+        outer = (Unit.ADDENDUM, Unit.ANNEX, Unit.FORM, Unit.ARTICLE)
+        return Clause(tuple(s for s in self.steps if s[0] in outer)).spoken or None
+
+    @property
     def path(self) -> str:
         """The tail of its IRI: ``art_12-2/para_2``."""
         return "/".join(_SPELLINGS[u].path.replace("#", n) for u, n in self.steps)

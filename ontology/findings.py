@@ -141,6 +141,7 @@ class Norm:
     condition: str | None = None
     overrides: tuple[Address, ...] = ()  # what it takes exception to
     sanctions: tuple[Address, ...] = ()  # penalty: the duties that it sanctions
+    replaces: tuple[Address, ...] = ()  # deeming: the approvals that count as given
 
 
 @dataclass(frozen=True, slots=True)

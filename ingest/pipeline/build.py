@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from ingest.pipeline.curated import Curated, write_curated
-from ingest.pipeline.graph import build_graph
+from ingest.pipeline.graph import Standing, build_graph
 from ingest.pipeline.held import Held, Job, hold, jobs, load
 from ingest.pipeline.indices import build_vectors, build_words
 from ingest.pipeline.progress import Progress
@@ -28,6 +29,7 @@ from kg.encode.encoder import Encoder, open_encoder
 from kg.store.generation import FORMAT, Home, Manifest
 from ontology.errors import BuildFailed, NothingToBuild
 
+_SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
 BASE: Final = "https://w3id.org/regenlaw/"
 
 
@@ -101,7 +103,7 @@ def _hold(listed: tuple[Job, ...], processes: int) -> Iterator[Path]:
     if len(lacking) < 2:  # noqa: PLR2004
         yield from map(hold, listed)
         return
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, _SPAWN) as pool:
         yield from pool.map(hold, listed)
 
 
@@ -116,21 +118,24 @@ def _fill(
     today = datetime.now(UTC).date()
     progress.stage("texts", len(paths))
     with Rows(aside / "texts.sqlite") as rows:
-        lines = []
+        standing: list[Standing] = []
         for done, path in enumerate(paths, 1):
             held = load(path)
             if held is None:
                 continue
-            lines.append((held.line.work, held.line))
-            rows.work(held, *_standing(held, curated, today))
+            state, aliases, until = _standing(held, curated, today)
+            standing.append(Standing(path, held.line, aliases, state))
+            rows.work(held, state, aliases, until)
             progress.advance(done)
-        write_curated(rows, curated, dict(lines))
+        write_curated(rows, curated, {s.line.work: s.line for s in standing})
         indexed = rows.indexed
     build_words(indexed, aside / "words", plan.home.cache, plan.processes, progress)
     embedder = Embedder(encoder, plan.home.cache / "vectors.sqlite", plan.processes)
     build_vectors(indexed, aside / "vectors.faiss", embedder, progress)
-    counts = build_graph(aside / "graph", [line for _, line in lines], curated, plan.base)
-    return counts | {"works": len(lines), "passages": len(indexed.words)}
+    counts = build_graph(
+        aside / "graph", standing, curated, (plan.base, plan.processes), progress
+    )
+    return counts | {"works": len(standing), "passages": len(indexed.words)}
 
 
 def _standing(held: Held, curated: Curated, today: date) -> tuple[str, tuple[str, ...], date | None]:

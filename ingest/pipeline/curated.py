@@ -6,14 +6,16 @@ official text is held that time is known, and a digest of an older wording is fl
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from ingest.pipeline.rows import Rows
 from ingest.read.curated import read_digests, read_terms
-from ingest.resolve.timeline import Timeline
-from ontology.address import Unit, WorkId
+from ingest.resolve.timeline import Timeline, Wording
+from ontology.address import Clause, Unit, WorkId
 from ontology.curated import DigestEntry, Term
 
+NOT_HELD = "?"  # stands for the id of an instrument whose text is not held
 _KINDS = (
     ("시행령", "대통령령"),
     ("시행규칙", "총리령·부령"),
@@ -56,7 +58,7 @@ def write_curated(rows: Rows, curated: Curated, lines: Mapping[WorkId, Timeline]
         entry.address.work.id: entry.address.work.short for entry in curated.digests
     }
     for term in curated.terms:
-        rows.term(term, ids.get(term.work, ""))
+        rows.term(term, ids.get(term.work, NOT_HELD if term.scheme == "laws" else ""))
 
 
 def _only_digested(
@@ -70,7 +72,7 @@ def _only_digested(
         aliases = list(curated.aliases(work))
         kind = next((kind for tail, kind in _KINDS if entry.title.endswith(tail)), "법률")
         url = f"https://www.law.go.kr/법령/{entry.title.replace(' ', '')}"
-        first = entry.version.partition("_")[0]
+        first = first_day(entry.version)
         yield (
             work.short, entry.title, kind, "ko", url, "[]", "", "in force", "digest", first,
             _json(aliases),
@@ -79,22 +81,49 @@ def _only_digested(
 
 def _standing(entry: DigestEntry, line: Timeline | None) -> tuple[tuple[str, str], str]:
     if line is None:
-        return (entry.version.partition("_")[0], ""), ""
-    article = entry.address.clause.up_to(Unit.ARTICLE)
-    known = [m.version for m in line.metas]
-    wordings = [w for w in line.articles if w.clause == article]
-    if not wordings:
-        return ("", ""), f"{entry.address.clause} is not in the text held"
+        return (first_day(entry.version), ""), ""
+    clause = entry.address.clause
+    known = {m.version: order for order, m in enumerate(line.metas)}
+    written = known.get(entry.version, len(known) - 1)
+    inside = [w for w in (*line.articles, *line.parts) if w.clause.within(clause)]
+    parts = [w for w in inside if w.clause.unit is not Unit.ARTICLE] or inside
+    if not inside:
+        added = any(a.clause.within(clause) for top in line.addenda for a in top.walk())
+        return ("", ""), "" if added else f"{clause} is not in the text held"
+    start, stop = _span(parts, known, (written, line.metas[written].effective))
     if entry.version not in known:
-        return (wordings[-1].start.isoformat(), ""), f"written from {entry.version}, not held"
-    order = known.index(entry.version)
-    newest = max(wordings, key=lambda w: w.start)
-    if known.index(newest.version) > order:
-        own = [w for w in wordings if known.index(w.version) <= order]
-        last = own[-1] if own else newest
-        stop = last.end.isoformat() if last.end else ""
-        return (last.start.isoformat(), stop), f"written from {entry.version}; amended since"
-    return (newest.start.isoformat(), newest.end.isoformat() if newest.end else ""), ""
+        return (start, stop), f"written from {entry.version}, not held"
+    return (start, stop), f"written from {entry.version}; amended since" if stop else ""
+
+
+def first_day(version: str) -> str:
+    """Give the day that a version's name begins with; '' where it names none (USCODE-2024)."""
+    try:
+        return date.fromisoformat(version.partition("_")[0]).isoformat()
+    except ValueError:
+        return ""
+
+
+def _span(
+    parts: list[Wording], known: dict[str, int], text: tuple[int, date]
+) -> tuple[str, str]:
+    """Give the time in which the clause reads as it does in *text*, its number and main day."""
+    written, main_day = text
+    held = [w for w in parts if known[w.version] <= written]
+    newest: dict[Clause, Wording] = {}
+    for wording in held:
+        newest[wording.clause] = max(newest.get(wording.clause, wording), wording, key=_started)
+    over = [w for w in held if w.end and (newest[w.clause] is not w or w.end <= main_day)]
+    alive = [w for w in newest.values() if w not in over]
+    days = [w.start for w in alive] + [w.end for w in over if w.end]
+    ends = [w.end for w in alive if w.end]
+    ends += [w.start for w in parts if known[w.version] > written]
+    start = max(days) if days else parts[0].start
+    return start.isoformat(), min(ends).isoformat() if ends else ""
+
+
+def _started(wording: Wording) -> date:
+    return wording.start
 
 
 def _json(value: object) -> str:

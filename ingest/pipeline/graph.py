@@ -1,28 +1,65 @@
 """The graph of a generation, written as N-Quads and loaded in bulk."""
 
-from collections.abc import Iterator, Sequence
+import pickle
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.graph.knowledge import digest_quads, term_quads
 from ingest.graph.quads import Names
-from ingest.graph.statutes import amendment_quads, provision_quads, work_quads
+from ingest.graph.vocabulary import vocabulary_quads
 from ingest.pipeline.curated import Curated
+from ingest.pipeline.findings import Job, find_all, write_delegations
+from ingest.pipeline.progress import Progress
+from ingest.resolve.instruments import Instruments
 from ingest.resolve.timeline import Timeline
 from kg.store.graph import load_quads
 
 
-def build_graph(folder: Path, lines: Sequence[Timeline], curated: Curated, base: str) -> dict[str, int]:
-    """Write and load the graph; give counts of what it holds."""
-    names = Names(base)
-    quads = folder.with_suffix(".nq")
-    with quads.open("w", encoding="utf-8") as handle:
-        for line in lines:
-            handle.writelines(_work(names, line, curated))
-    count = load_quads(quads, folder)
-    quads.unlink()
-    return {"triples": count}
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A work on its way into the graph: its pickle, its timeline, its other names, its state."""
+
+    path: Path
+    line: Timeline
+    aliases: tuple[str, ...]
+    state: str
 
 
-def _work(names: Names, line: Timeline, curated: Curated) -> Iterator[str]:
-    yield from work_quads(names, line, "in force", curated.aliases(line.work))
-    yield from provision_quads(names, line)
-    yield from amendment_quads(names, line)
+def build_graph(
+    folder: Path,
+    works: Sequence[Standing],
+    curated: Curated,
+    settings: tuple[str, int],
+    progress: Progress,
+) -> dict[str, int]:
+    """Find, write and load; *settings* are the base of IRIs and the number of processes."""
+    base, processes = settings
+    names, aside = Names(base), folder.with_name("quads")
+    aside.mkdir()
+    known = aside / "instruments"
+    aliases = {name: work.line.work for work in works for name in work.aliases}
+    instruments = Instruments.of((work.line for work in works), aliases)
+    known.write_bytes(pickle.dumps(instruments, protocol=5))
+    jobs = [
+        Job(w.path, known, aside / f"{n:05}.nq", base, w.aliases, w.state)
+        for n, w in enumerate(works)
+    ]
+    progress.stage("findings", len(jobs))
+    counts: Counter[str] = Counter()
+    results = []
+    for done, result in enumerate(find_all(jobs, processes), 1):
+        counts.update(result.counts)
+        results.append(result)
+        progress.advance(done)
+    counts.update(write_delegations(results, instruments, names, aside / "delegations.nq"))
+    with (aside / "curated.nq").open("w", encoding="utf-8") as out:
+        out.writelines(vocabulary_quads(names))
+        out.writelines(term_quads(names, curated.terms))
+        out.writelines(digest_quads(names, curated.digests))
+    progress.stage("graph", 0)
+    triples = load_quads(sorted(aside.glob("*.nq")), folder)
+    shutil.rmtree(aside)
+    return dict(counts) | {"triples": triples}

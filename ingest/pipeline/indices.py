@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from kg.store.vectors import Vectors
 from kg.store.words import Words
 
 _CHUNK: Final = 500
+_SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
 _ANALYSIS: Final = "terms-1"  # raise the number when `kg.search.analyse` cuts differently
 
 
@@ -67,7 +69,7 @@ def _cut(
         for part, some in zip(keys, texts, strict=True):
             yield part, [" ".join(terms) for terms in analyser.all_terms(some)]
         return
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, _SPAWN) as pool:
         yield from zip(keys, pool.map(_terms, texts), strict=True)
 
 

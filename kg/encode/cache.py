@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ import numpy as np
 from kg.encode.encoder import EMBEDDED, Encoder, OnnxEncoder, Role, Vectors
 
 _CHUNK: Final = 256
+_SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
 _ASK: Final = 500  # names in one query
 
 
@@ -95,7 +97,7 @@ class Embedder:
             for part, some in zip(keys, texts, strict=True):
                 yield part, self._encoder.encode(some, "passage")
             return
-        with ProcessPoolExecutor(self._processes, initializer=_open, initargs=(self._encoder.folder,)) as pool:
+        with ProcessPoolExecutor(self._processes, _SPAWN, initializer=_open, initargs=(self._encoder.folder,)) as pool:
             yield from zip(keys, pool.map(_passages, texts), strict=True)
 
 

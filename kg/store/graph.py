@@ -1,6 +1,6 @@
 """The triples of a generation, in an embedded Oxigraph store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +14,11 @@ Row = dict[str, str]
 _XSD_DATE: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 
 
-def load_quads(path: Path, folder: Path) -> int:
-    """Load an N-Quads file into a new store below *folder*; give the number of statements."""
+def load_quads(paths: Sequence[Path], folder: Path) -> int:
+    """Load N-Quads files into a new store below *folder*; give the number of statements."""
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    for path in paths:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
     return len(store)

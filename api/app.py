@@ -1,0 +1,99 @@
+"""The HTTP application: reading it from top to bottom explains the service."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import FileResponse
+
+from api import problems
+from api.deps import ServiceDep
+from api.routes import questions, works
+from api.service import Service
+from api.settings import Settings
+
+VERSION: Final = "0.1.0"
+_WEB: Final = Path(__file__).parent / "web"
+_LONGEST: Final = 200_000  # bytes of a request body
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the application; the library opens at the first request or in the background."""
+    service = Service(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        del app
+        threading.Thread(target=_warm, args=(service,), daemon=True).start()
+        yield
+
+    app = FastAPI(
+        title="regenlaw",
+        version=VERSION,
+        summary="Regenerative-medicine law as a graph, with answers that cite and check their sources.",
+        lifespan=lifespan,
+        redoc_url=None,
+    )
+    app.state.service = service
+    problems.install(app)
+    app.include_router(questions.router)
+    app.include_router(works.router)
+    _install_pages(app)
+    _install_headers(app)
+    return app
+
+
+def _warm(service: Service) -> None:
+    """Load what the first question would wait for; what fails is said at that question."""
+    from ontology.errors import RegenlawError  # noqa: PLC0415
+
+    try:
+        service.library.warm()
+    except RegenlawError:
+        return
+
+
+def _install_pages(app: FastAPI) -> None:
+    @app.get("/health", tags=["service"], summary="Ready, version, corpus snapshot")
+    def health(service: ServiceDep) -> dict[str, Any]:
+        manifest = service.library.manifest
+        return {
+            "ready": True,
+            "version": VERSION,
+            "snapshot": manifest.snapshot,
+            "generation": manifest.name,
+            "built": manifest.built,
+            "model": manifest.model,
+            "counts": manifest.counts,
+        }
+
+    @app.get("/", include_in_schema=False)
+    def page() -> FileResponse:
+        return FileResponse(_WEB / "index.html")
+
+    @app.get("/static/{name}", include_in_schema=False)
+    def static(name: str) -> Response:
+        path = _WEB / name
+        if path.parent != _WEB or not path.is_file():
+            return problems.problem(404, "NotFound", f"there is no file {name!r}")
+        return FileResponse(path)
+
+
+def _install_headers(app: FastAPI) -> None:
+    @app.middleware("http")
+    async def headers(request: Request, call_next: Any) -> Response:  # noqa: ANN401
+        if int(request.headers.get("content-length") or 0) > _LONGEST:
+            return problems.problem(413, "TooLarge", f"a request may have {_LONGEST} bytes")
+        response: Response = await call_next(request)
+        if not request.url.path.startswith("/docs"):
+            response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response

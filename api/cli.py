@@ -1,0 +1,178 @@
+"""The command line: build, serve, ask, search, show, report.
+
+Everything that is shown in a table can be had as JSON with ``--json``.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from api import shapes
+from api.bars import Bars
+from api.deps import today
+from api.settings import Settings
+from kg.library import Library
+from kg.store.generation import Home
+from ontology.errors import RegenlawError
+
+app = typer.Typer(
+    help="Regenerative-medicine law: build a library, ask it, serve it.", no_args_is_help=True
+)
+_OUT: Final = Console()
+_ERR: Final = Console(stderr=True)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day whose law is asked for."),
+]
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Print our own errors as one line with what to do next, and end with 1."""
+    try:
+        yield
+    except RegenlawError as error:
+        _ERR.print(f"[red]{type(error).__name__}[/]: {escape(str(error))}")
+        raise typer.Exit(1) from error
+
+
+def _library() -> Library:
+    settings = Settings()
+    return Library.open(Home(settings.home), settings.threads)
+
+
+def _day(value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def _print(value: Any) -> None:  # noqa: ANN401 whatever JSON takes
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+@app.command()
+def build(
+    corpus: Annotated[
+        Path | None,
+        typer.Argument(help="A folder of official texts; without it only the digests are built."),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="embedded, or a model's name or folder.")] = None,
+) -> None:
+    """Build a generation from the digests and a folder of official texts, and switch to it."""
+    from ingest.pipeline.build import Plan  # noqa: PLC0415 serving needs none of this
+    from ingest.pipeline.build import build as run  # noqa: PLC0415
+
+    settings = Settings()
+    plan = Plan(
+        home=Home(settings.home.absolute()),
+        curated=settings.curated,
+        official=(corpus or settings.corpus),
+        model=model or settings.model,
+        base=settings.base,
+        processes=settings.processes,
+    )
+    with _errors(), Bars(_ERR) as bars:
+        folder = run(plan, bars)
+    counts = Library(folder, plan.home.models).manifest.counts
+    _OUT.print(f"built {folder.name}: " + ", ".join(f"{v:,} {k}" for k, v in sorted(counts.items())))
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+) -> None:
+    """Serve the page, the API and SPARQL."""
+    import uvicorn  # noqa: PLC0415 other commands do without
+
+    from api.app import create_app  # noqa: PLC0415
+
+    settings = Settings()
+    with _errors():
+        Home(settings.home).current()
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
+    where = (host or settings.host, port or settings.port)
+    _OUT.print(f"regenlaw at http://{where[0]}:{where[1]}/ (stop with Ctrl-C)")
+    uvicorn.run(create_app(settings), host=where[0], port=where[1], log_level="warning")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="A question, in Korean or English.")],
+    as_of: AsOf = None,
+    lang: Annotated[str | None, typer.Option(help="ko or en.")] = None,
+    as_json: AsJson = False,  # noqa: FBT002 a flag of the command line
+) -> None:
+    """Answer a question with checked citations."""
+    with _errors():
+        library = _library()
+        found = library.ask(question, today(), _day(as_of), lang)
+    if as_json:
+        _print(shapes.answer(found, library))
+        return
+    _OUT.print(escape(found.text or "-"), "\n")
+    for citation in found.citations:
+        _OUT.print(f"[bold]\\[{citation.n}] {escape(citation.label)}[/] {citation.url}")
+        if citation.quote:
+            _OUT.print(f"    [dim]{escape(citation.quote)}[/]")
+    for note in found.unchecked:
+        _OUT.print(f"[yellow]{escape(note)}[/]")
+    _OUT.print(f"[dim]as of {found.on}; corpus of {library.manifest.snapshot}[/]")
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help="Words or a question.")],
+    k: Annotated[int, typer.Option("-k", help="How many.")] = 10,
+    as_of: AsOf = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Find the provisions that bear on some words."""
+    with _errors():
+        library = _library()
+        hits = library.search(words, today(), k, _day(as_of))
+    if as_json:
+        _print([shapes.hit(h, library.manifest.base) for h in hits])
+        return
+    table = Table("score", "provision", "wording", show_lines=True)
+    for hit in hits:
+        label = f"{hit.citation.label}\n[dim]{escape(hit.citation.address.short)}[/]"
+        table.add_row(f"{hit.score:.2f}", label, escape(hit.text[:200]))
+    _OUT.print(table)
+
+
+@app.command()
+def show(
+    provision: Annotated[str, typer.Argument(help="첨단재생바이오법 제13조, or kr/013572/13.")],
+    as_of: AsOf = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show the wording of a provision on a day."""
+    with _errors():
+        library = _library()
+        where = library.resolve(provision)
+        found = library.article(where, _day(as_of) or today())
+    if as_json:
+        _print(shapes.article(found, library.manifest.base))
+        return
+    extent = found.extent(where.clause) or (0, len(found.body))
+    work = library.work(where.work.short)
+    until = f"to {found.end}" if found.end else "on"
+    _OUT.print(f"[bold]{escape(work.title)} {where.clause}[/] {escape(found.heading)}")
+    _OUT.print(f"[dim]{where.short}, from {found.start} {until}, by {found.version}[/]\n")
+    _OUT.print(escape(shapes.readable(found.body[extent[0] : extent[1]])))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

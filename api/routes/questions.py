@@ -1,0 +1,65 @@
+"""Ask and search."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from api import shapes
+from api.deps import AsOf, ServiceDep, TodayDep
+from kg.search.columns import Filters
+
+router = APIRouter(prefix="/api/v1", tags=["questions"])
+
+
+class AskBody(BaseModel):
+    """A question, in Korean or English."""
+
+    question: str = Field(examples=["세포처리시설 허가는 몇 년마다 갱신해야 하나요?"])
+    as_of: date | None = Field(None, description="The day whose law is asked for", examples=["2025-03-01"])
+    lang: str | None = Field(None, description="ko or en; that of the question unless given")
+    facts: dict[str, Any] | None = Field(None, description="Facts of the case, as for /assess")
+    history: list[str] | None = Field(None, description="Earlier questions of the conversation")
+
+
+@router.post("/ask", summary="A question, answered with checked citations")
+def ask(body: AskBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
+    """Answer in the question's language; every citation was looked up and compared."""
+    library = service.library
+    found = library.ask(body.question, today, body.as_of, body.lang)
+    return shapes.answer(found, library)
+
+
+@router.get("/search", summary="Provisions that bear on some words, best first")
+def search(
+    service: ServiceDep,
+    today: TodayDep,
+    q: Annotated[str, Query(description="Words or a question", examples=["장기추적조사 기간"])],
+    k: Annotated[int, Query(ge=1, le=50, description="How many")] = 10,
+    as_of: AsOf = None,
+    lang: Annotated[str | None, Query(description="ko or en")] = None,
+    work: Annotated[str | None, Query(description="Only in this instrument: id or title")] = None,
+    kind: Annotated[str | None, Query(description="Only of this kind", examples=["법률"])] = None,
+    jurisdiction: Annotated[str | None, Query(description="Only of this place", examples=["kr"])] = None,
+    type: Annotated[str | None, Query(description="official, digest or user")] = None,  # noqa: A002
+) -> dict[str, Any]:
+    """Search by words and by meaning, in the wording of the day."""
+    library = service.library
+    filters = Filters(
+        on=as_of or today,
+        works=frozenset({library.work(work).id.short}) if work else frozenset(),
+        kinds=frozenset({kind}) if kind else frozenset(),
+        jurisdictions=frozenset({jurisdiction}) if jurisdiction else frozenset(),
+        tiers=frozenset({type}) if type else frozenset(),
+    )
+    restricted = filters if any((as_of, work, kind, jurisdiction, type)) else None
+    hits = library.search(q, today, k, as_of, restricted)
+    return {
+        "query": q,
+        "as_of": (as_of or today).isoformat(),
+        "lang": lang,
+        "hits": [shapes.hit(h, library.manifest.base) for h in hits],
+        "cut": len(hits) == k,
+        "snapshot": library.manifest.snapshot,
+    }

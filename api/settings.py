@@ -1,0 +1,26 @@
+"""Settings, read once from the environment (``REGENLAW_…``) and from the command line."""
+
+from pathlib import Path
+from typing import Final
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+
+
+class Settings(BaseSettings):
+    """Where things stand and how they are served."""
+
+    model_config = SettingsConfigDict(env_prefix="REGENLAW_", frozen=True)
+
+    home: Path = Path(".regenlaw")  # generations, caches, converted models
+    curated: Path = ROOT / "corpus"  # the project's own knowledge
+    corpus: Path | None = None  # a folder of official texts
+    model: str = "embedded"  # or any sentence-transformers model, by name or folder
+    base: str = "https://w3id.org/regenlaw/"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    processes: int = 2  # of a build
+    threads: int = 1  # of the encoder
+    sparql_seconds: float = 20
+    sparql_rows: int = 10_000

@@ -1,0 +1,160 @@
+"""Finding and resolving in every wording of every instrument, work by work, in processes.
+
+What is found in a work alone is cached with it; what it points at is looked up anew in each
+build, because another instrument may have changed.
+"""
+
+import pickle
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from ingest.find.definitions import find_definitions
+from ingest.find.norms import find_norms
+from ingest.find.references import Mention, document_aliases, find_references
+from ingest.graph.findings import FindingQuads
+from ingest.graph.quads import Names
+from ingest.graph.statutes import amendment_quads, provision_quads, work_quads
+from ingest.parse.articles import article_text
+from ingest.pipeline.held import load
+from ingest.resolve.delegations import implementations
+from ingest.resolve.instruments import Instruments
+from ingest.resolve.norms import link_norms
+from ingest.resolve.references import resolve_references
+from ingest.resolve.timeline import Timeline
+from ontology.findings import ArticleText, Definition, Norm, Reference
+
+_SPAWN: Final = get_context("spawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One work to find in: its pickle, the instruments, where the quads go, what it is called."""
+
+    path: Path
+    instruments: Path
+    quads: Path
+    base: str
+    aliases: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of an article with what was found in it, before look-ups."""
+
+    text: ArticleText
+    start: date
+    end: date | None
+    version: str
+    mentions: tuple[Mention, ...]
+    norms: tuple[Norm, ...]
+    definitions: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a job gives back: counts, and the wordings of today with their references."""
+
+    counts: dict[str, int]
+    current: tuple[tuple[ArticleText, date, str, tuple[Reference, ...]], ...]
+
+
+def find_all(jobs: Sequence[Job], processes: int) -> Iterator[Result]:
+    """Run every job, in order."""
+    if processes < 2 or len(jobs) < 2:  # noqa: PLR2004
+        yield from map(find_in, jobs)
+        return
+    with ProcessPoolExecutor(processes, _SPAWN) as pool:
+        yield from pool.map(find_in, jobs, chunksize=1)
+
+
+_KNOWN: dict[Path, Instruments] = {}  # loaded once a process
+
+
+def _instruments(path: Path) -> Instruments:
+    if path not in _KNOWN:
+        _KNOWN.clear()
+        _KNOWN[path] = pickle.loads(path.read_bytes())  # noqa: S301 of our own making
+    return _KNOWN[path]
+
+
+def find_in(job: Job) -> Result:
+    """Find, look up and write the quads of one work."""
+    held = load(job.path)
+    if held is None:
+        return Result({}, ())
+    instruments, names, line = _instruments(job.instruments), Names(job.base), held.line
+    counts = dict.fromkeys(("references", "unresolved", "norms", "definitions"), 0)
+    current = []
+    with job.quads.open("w", encoding="utf-8") as out:
+        out.writelines(work_quads(names, line, job.state, job.aliases))
+        out.writelines(provision_quads(names, line))
+        out.writelines(amendment_quads(names, line))
+        for wording in _found(job.path, line):
+            on = wording.start if wording.end else None
+            found = resolve_references(wording.text, wording.mentions, instruments, on)
+            norms = link_norms(wording.text, wording.norms, found)
+            graph = names.version(line.work, wording.version)
+            quads = FindingQuads(names, wording.text, wording.start, graph)
+            out.writelines(quads.references(found))
+            out.writelines(quads.norms(norms))
+            out.writelines(quads.definitions(wording.definitions))
+            counts["references"] += len(found)
+            counts["unresolved"] += sum(any(t.state != "found" for t in r.targets) for r in found)
+            counts["norms"] += len(norms)
+            counts["definitions"] += len(wording.definitions)
+            if wording.end is None:
+                current.append((wording.text, wording.start, wording.version, found))
+    return Result(counts, tuple(current))
+
+
+def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
+    """Find in every wording of a work, or take it from the cache beside the work."""
+    cached = path.with_suffix(".found")
+    if cached.is_file():
+        known: tuple[Wording, ...] = pickle.loads(cached.read_bytes())  # noqa: S301
+        return known
+    texts = [(article_text(line.latest, w.provision), w) for w in line.articles]
+    aliases = document_aliases(text for text, w in texts if w.end is None)
+    found = tuple(
+        Wording(
+            text=text,
+            start=w.start,
+            end=w.end,
+            version=w.version,
+            mentions=find_references(text, aliases),
+            norms=find_norms(text),
+            definitions=find_definitions(text),
+        )
+        for text, w in texts
+        if not w.provision.deleted
+    )
+    fresh = cached.with_suffix(".new")
+    fresh.write_bytes(pickle.dumps(found, protocol=5))
+    fresh.replace(cached)
+    return found
+
+
+def write_delegations(
+    results: Sequence[Result], instruments: Instruments, names: Names, path: Path
+) -> dict[str, int]:
+    """Link delegations with what fills them, over the wordings of today; write their quads."""
+    wordings = [one for result in results for one in result.current]
+    texts = [text for text, _, _, _ in wordings]
+    found = implementations(texts, [refs for _, _, _, refs in wordings], instruments)
+    total = filled = 0
+    with path.open("w", encoding="utf-8") as out:
+        for text, start, version, _ in wordings:
+            from ontology.address import Address  # noqa: PLC0415
+
+            delegations = found.get(Address(text.work, text.clause), ())
+            graph = names.version(text.work, version)
+            out.writelines(FindingQuads(names, text, start, graph).delegations(delegations))
+            total += len(delegations)
+            filled += sum(bool(d.implemented_by) for d in delegations)
+    return {"delegations": total, "delegations filled": filled}

@@ -1,0 +1,107 @@
+"""The whole way from a question to a checked answer."""
+
+from datetime import date
+from typing import Final
+
+from kg.ask.cite import cite
+from kg.ask.compose import Claim, choose, claims
+from kg.ask.decide import Refusal, refusal
+from kg.ask.gather import Gatherer
+from kg.ask.understand import understand
+from kg.ask.values import Answer, Asked, Citation, Evidence
+from kg.queries import query
+
+_KNOWN: Final = 2  # provisions shown with a refusal
+
+
+class Answerer:
+    """Answers questions from one generation."""
+
+    def __init__(self, gatherer: Gatherer, base: str) -> None:
+        self._gatherer, self._base = gatherer, base
+
+    def ask(
+        self, text: str, today: date, on: date | None = None, language: str | None = None
+    ) -> Answer:
+        """Answer *text* as of *on*; raise `BadQuestion` where there is nothing to read."""
+        works = self._gatherer.works
+        asked = understand(text, self._gatherer.searcher.thesaurus, works, today, (on, language))
+        evidence = self._gatherer.gather(asked)
+        refused = refusal(asked, evidence, works)
+        if refused is not None:
+            return self._refuse(asked, evidence, refused)
+        said = claims(asked, choose(evidence))
+        return self._say(asked, said)
+
+    def _say(self, asked: Asked, said: tuple[Claim, ...]) -> Answer:
+        texts = self._gatherer.texts
+        cited = [cite(c.evidence, n, texts, asked.text) for n, c in enumerate(said, 1)]
+        kept = [(c, claim) for c, claim in zip(cited, said, strict=True) if sound(c)]
+        lines = [f"{claim.text} [{c.n}]" for c, claim in kept if claim.text]
+        trace = tuple(
+            f"{c.label}: {claim.evidence.why} {claim.evidence.score:.2f} {claim.evidence.matched}"
+            for c, claim in kept
+        )
+        return Answer(
+            question=asked.text,
+            language=asked.language,
+            on=asked.on,
+            intent=", ".join(asked.intents) or "general",
+            text="\n\n".join(lines),
+            abstained=not lines,
+            reason=None,
+            missing=(),
+            citations=tuple(c for c, _ in kept),
+            unchecked=_unchecked(asked, tuple(c for c, _ in kept)),
+            sparql=self._sparql(asked, [c for c, _ in kept]),
+            trace=(f"intents: {asked.intents}", f"as of {asked.on}", *trace),
+        )
+
+    def _refuse(self, asked: Asked, evidence: tuple[Evidence, ...], why: Refusal) -> Answer:
+        texts = self._gatherer.texts
+        near = [cite(e, n, texts, asked.text) for n, e in enumerate(evidence[:_KNOWN], 1)]
+        return Answer(
+            question=asked.text,
+            language=asked.language,
+            on=asked.on,
+            intent=", ".join(asked.intents) or "general",
+            text=why.ko if asked.language == "ko" else why.en,
+            abstained=True,
+            reason=why.reason,
+            missing=(),
+            citations=tuple(c for c in near if sound(c)),
+            unchecked=(),
+            sparql="",
+            trace=(f"refused: {why.reason}",),
+        )
+
+    def _sparql(self, asked: Asked, cited: list[Citation]) -> str:
+        values = " ".join(f"<{c.address.iri(self._base)}>" for c in cited)
+        text = query("wordings_on").replace("VALUES ?provision { }", f"VALUES ?provision {{ {values} }}")
+        return text.replace('"0001-01-01"', f'"{asked.on.isoformat()}"')
+
+
+def sound(citation: Citation) -> bool:
+    """Tell whether a citation may be shown: it exists, is in force, and its quote is verbatim."""
+    checks = citation.checks
+    if citation.tier == "digest":
+        return checks["exists"] and checks["in_force"]
+    return checks["exists"] and checks["in_force"] and checks["verbatim"]
+
+
+def _unchecked(asked: Asked, cited: tuple[Citation, ...]) -> tuple[str, ...]:
+    korean = asked.language == "ko"
+    found = []
+    if any(c.tier == "digest" for c in cited):
+        found.append(
+            "공식 문언이 없어 요약만 근거로 했습니다(공식 링크에서 확인하세요)."
+            if korean
+            else "Official wording is not held; the digest was not compared with it."
+        )
+    for law in asked.unheld:
+        found.append(
+            f"{law}은(는) 보유하지 않아 확인하지 못했습니다."
+            if korean
+            else f"{law} is not held and was not looked at."
+        )
+    return tuple(found)

@@ -1,0 +1,163 @@
+"""From evidence to a citation: the words relied on, where they stand, and what was checked."""
+
+import re
+from datetime import date
+from typing import Final
+
+from kg.ask.values import Citation, Evidence
+from kg.store.texts import Article, Texts, Version
+from ontology.address import Clause
+from ontology.statute import MARK, own_text, unescape, without_marks
+
+_LONG: Final = 420
+_SENTENCE: Final = re.compile(r"(?<=[다함음임]\.)\s+|\n+")
+_FOLD: Final = re.compile(r"[\s*_\\]+")
+_TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{3,}|\d+")
+
+
+def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
+    """Make and check the citation of *evidence*."""
+    work, article = evidence.work, evidence.article
+    clause = evidence.address.clause
+    version = _version(texts, evidence)
+    quote, start, end = ("", None, None) if article is None else _quote(article, clause, question)
+    checks = {
+        "exists": article is not None or work.tier == "digest",
+        "in_force": article is not None or evidence.digest is not None,
+        "verbatim": bool(quote) and stands_in(quote, article.body if article else ""),
+        "heading": article is not None and bool(article.heading),
+    }
+    return Citation(
+        n=n,
+        address=evidence.address,
+        title=work.title,
+        kind=work.kind,
+        label=f"{short_title(work.title, work.aliases)} {clause.spoken}".strip(),
+        url=link(work.url, work.title, clause, version),
+        quote=quote,
+        start=start,
+        end=end,
+        language=work.language,
+        tier="official" if article else "digest",
+        valid_from=article.start if article else None,
+        valid_to=article.end if article else None,
+        promulgated=version.promulgated if version else _day(evidence),
+        number=version.number if version else _number(evidence),
+        heading=article.heading if article else "",
+        checks=checks if article else checks | {"verbatim": False, "heading": False},
+        gist=evidence.digest.gist["ko"] if evidence.digest else "",
+        note=work.note,
+    )
+
+
+def short_title(title: str, aliases: tuple[str, ...]) -> str:
+    """Give the 약칭 of a long title where one is known."""
+    korean = [a for a in aliases if not a.isascii() and " " not in a]
+    return korean[0] if korean and len(title) > 16 else title  # noqa: PLR2004
+
+
+def link(url: str, title: str, clause: Clause, version: Version | None) -> str:
+    """Give the page for people: the article's own on law.go.kr where it has one."""
+    base = (version.url if version else "") or url
+    article = clause.article
+    if "law.go.kr/법령/" in base and article and not clause.addendum:
+        return f"https://www.law.go.kr/법령/{title.replace(' ', '')}/{Clause.of(article=article)}"
+    return base
+
+
+def _version(texts: Texts, evidence: Evidence) -> Version | None:
+    wanted = evidence.article.version if evidence.article else ""
+    found = texts.versions(evidence.work.id)
+    return next((v for v in found if v.version == wanted), None)
+
+
+def _day(evidence: Evidence) -> date | None:
+    return date.fromisoformat(evidence.digest.version[:10]) if evidence.digest else None
+
+
+def _number(evidence: Evidence) -> str:
+    return evidence.digest.version.partition("_")[2] if evidence.digest else ""
+
+
+def _quote(article: Article, clause: Clause, question: str) -> tuple[str, int | None, int | None]:
+    """Give the words of *clause*: all of them where short, else lead and what bears on it most."""
+    extent = article.extent(clause)
+    if extent is None:
+        return "", None, None
+    raw = article.body[extent[0] : extent[1]]
+    whole = unescape(raw).strip()
+    if len(whole) <= _LONG:
+        return _clean(whole), extent[0], extent[1]
+    lines = [line for line in (_clean(x) for x in unescape(raw).split("\n")) if line]
+    wanted = set(_TERM.findall(question.lower()))
+    scored = sorted(
+        range(1, len(lines)),
+        key=lambda i: -_overlap(lines[i], wanted),
+    )
+    chosen, size = {0}, len(lines[0])
+    for i in scored:
+        if size + len(lines[i]) > _LONG or (i and not _overlap(lines[i], wanted) and len(chosen) > 2):  # noqa: PLR2004
+            continue
+        chosen.add(i)
+        size += len(lines[i])
+    lead = [lines[i] for i in sorted(chosen)]
+    return "\n…\n".join(_joined(lead, sorted(chosen))), extent[0], extent[1]
+
+
+def _joined(lines: list[str], numbers: list[int]) -> list[str]:
+    """Join lines that follow one another, so that only true gaps are marked."""
+    found = [lines[0]]
+    for line, number, before in zip(lines[1:], numbers[1:], numbers, strict=False):
+        if number == before + 1:
+            found[-1] += f"\n{line}"
+        else:
+            found.append(line)
+    return found
+
+
+def _clean(text: str) -> str:
+    """Mark where an amendment note stood inside, drop it at the end: what is left is verbatim."""
+    parts = [p.strip() for p in _split_marks(text)]
+    return " … ".join(p for p in parts if p)
+
+
+def _split_marks(text: str) -> list[str]:
+    kept = without_marks(text)
+    if kept == text:
+        return [text]
+    parts, at = [], 0
+    for piece in _pieces(text):
+        if kept.startswith(piece, at):
+            parts.append(piece)
+            at += len(piece)
+    return parts if "".join(parts) == kept else [kept]
+
+
+def _pieces(text: str) -> list[str]:
+    return MARK.split(text)
+
+
+def _overlap(line: str, wanted: set[str]) -> int:
+    return sum(1 for term in wanted if term in line.lower())
+
+
+def fold(text: str) -> str:
+    """Fold what differs only in typography: spaces, markup, dots, quotation marks."""
+    table = str.maketrans("·‧・ㆍ“”‘’", "ㆍㆍㆍㆍ\"\"''")
+    return _FOLD.sub("", text).translate(table).casefold()
+
+
+def stands_in(quote: str, body: str) -> bool:
+    """Tell whether every part of *quote* stands in *body*, typography apart."""
+    folded = fold(body)
+    parts = [p for p in fold(quote).replace("…", "...").split("...") if p]
+    return bool(parts) and all(part in folded for part in parts)
+
+
+def sentences(article: Article, clause: Clause) -> list[str]:
+    """Give the sentences of *clause* as a person reads them."""
+    extent = article.extent(clause)
+    if extent is None:
+        return []
+    text = own_text(article.body[extent[0] : extent[1]])
+    return [s for s in _SENTENCE.split(text) if s]

@@ -1,0 +1,91 @@
+"""From evidence to a draft: which provisions to say, in which order, in which words.
+
+A provision is said in the words of its digest, in the language of the question; where no digest
+holds on that day a Korean answer gives the law's own sentences and an English one says so, names
+the provision and leaves the wording to the quotation: no half-translated sentence.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kg.ask.cite import sentences
+from kg.ask.values import Asked, Evidence
+
+WINDOW: Final = 1500
+_MOST: Final = 4
+_SENTENCES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is said of one provision."""
+
+    evidence: Evidence
+    text: str
+
+
+def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Take the provisions near the best one, at most four, and of one article at most two."""
+    if not evidence:
+        return ()
+    best = evidence[0].score
+    chosen: list[Evidence] = []
+    for one in evidence:
+        rank = len(chosen)
+        if rank >= _MOST or one.score < best * _SHARE[rank]:
+            break
+        if not _said(one, chosen):
+            chosen.append(one)
+    return tuple(chosen)
+
+
+_SHARE: Final = (0.0, 0.72, 0.82, 0.9)  # of the best score, for the second, third and fourth
+
+
+def _said(one: Evidence, chosen: list[Evidence]) -> bool:
+    """Tell whether a clause around or inside this one is among those chosen."""
+    return any(
+        one.address.work == other.address.work
+        and (
+            one.address.clause.within(other.address.clause)
+            or other.address.clause.within(one.address.clause)
+        )
+        for other in chosen
+    )
+
+
+def claims(asked: Asked, chosen: tuple[Evidence, ...]) -> tuple[Claim, ...]:
+    """Say each provision chosen, as long as the answer stays readable."""
+    found, size = [], 0
+    for one in chosen:
+        text = _say(asked, one)
+        if found and size + len(text) > WINDOW:
+            continue
+        found.append(Claim(one, text))
+        size += len(text)
+    return tuple(found)
+
+
+def _say(asked: Asked, one: Evidence) -> str:
+    if one.digest is not None:
+        return one.digest.gist[asked.language]
+    if one.article is None:
+        return ""
+    if asked.language == "ko":
+        return " ".join(sentences(one.article, one.address.clause)[:_SENTENCES])[:600]
+    heading = f' ("{one.article.heading}")' if one.article.heading else ""
+    return (
+        f"{one.work.aliases[0] if one.work.aliases else one.work.title}, {english(one)}{heading} "
+        "governs this; its official Korean wording is quoted below and has no digest in English yet."
+    )
+
+
+def english(one: Evidence) -> str:
+    """Write the clause in English: Article 12-2(1), subparagraph 3."""
+    clause = one.address.clause
+    text = f"Article {clause.article}" if clause.article else clause.spoken
+    if clause.paragraph:
+        text += f"({clause.paragraph})"
+    if clause.item:
+        text += f", subparagraph {clause.item}"
+    return text + (f", item {clause.subitem}" if clause.subitem else "")

@@ -1,0 +1,60 @@
+"""The day that a question is about, where it names one.
+
+>>> find_date("2021년 3월 당시 심의위원회 위원은 몇 명이었나요?")
+datetime.date(2021, 3, 1)
+>>> find_date("Under the rules of mid-March 2021, who approved it?")
+datetime.date(2021, 3, 15)
+>>> find_date("3개월 안에 신고해야 하나요?") is None
+True
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+_MONTHS: Final = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH: Final = "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS)
+_PATTERNS: Final = (
+    re.compile(r"(?P<y>(?:19|20)\d\d)\s*(?:년|[-./])\s*(?P<m>\d{1,2})\s*(?:월|[-./])\s*(?P<d>\d{1,2})"),
+    re.compile(
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_MONTH})\s*,?\s*(?P<y>(?:19|20)\d\d)", re.I
+    ),
+    re.compile(
+        rf"(?P<name>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y>(?:19|20)\d\d)", re.I
+    ),
+    re.compile(r"(?P<y>(?:19|20)\d\d)\s*년\s*(?P<m>\d{1,2})\s*월\s*(?P<part>초|중순|말)?"),
+    re.compile(rf"(?P<part>early|mid|late)?[-\s]*\b(?P<name>{_MONTH})\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)", re.I),
+)
+_YEAR: Final = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*년\s*(?P<part>초|중반|말)?\s*(?:당시|기준|에는|시점|현재)"
+    r"|\b(?:as of|back in|in)\s+(?P<part2>early|mid|late)?[-\s]*(?P<y2>(?:19|20)\d\d)\b(?!\s*(?:amend|revision))",
+    re.I,
+)
+_PARTS: Final = {"중순": 15, "mid": 15, "말": 28, "late": 28}
+_YEAR_PARTS: Final = {"초": 1, "early": 2, "중반": 7, "mid": 7, "말": 12, "late": 11}
+
+
+def find_date(text: str) -> date | None:
+    """Give the day that *text* asks about; None where it names none."""
+    for pattern in _PATTERNS:
+        match = pattern.search(text)
+        if match:
+            found = match.groupdict()
+            name = (found.get("name") or "").lower()[:3]
+            month = int(found.get("m") or 0) or [m[:3] for m in _MONTHS].index(name) + 1
+            day = int(found.get("d") or 0) or _PARTS.get((found.get("part") or "").lower(), 1)
+            return _made(int(found["y"]), month, day)
+    match = _YEAR.search(text)
+    if match is None:
+        return None
+    part = (match["part"] or match["part2"] or "").lower()
+    return _made(int(match["y"] or match["y2"]), _YEAR_PARTS.get(part, 7), 1)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,151 @@
+"""Whether there is enough to answer, and if not, why and what is known all the same."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from kg.ask.values import Asked, Evidence, Reason
+from kg.store.texts import Work
+
+_WEAK: Final = 1.1  # below it the best hit shares words with the question, not its matter
+_STATISTIC: Final = re.compile(
+    r"(?:실제로?|지금까지|작년|지난해|올해|현재까지|최근)[^?]{0,60}(?:몇\s*(?:명|건|곳|개|군데)|수는|얼마나\s*많)"
+    r"|참여한[^?]{0,40}수[는가]|실적|통계|현황은|사례와\s*금액|\bhow many\b[^?]{0,60}\b(?:currently|last year|so far|this year|to date|have been)\b"
+    r"|\bwhich (?:companies|firms|hospitals|clinics)\b[^?]{0,40}\b(?:have|has|were|was|are)\b",
+    re.I,
+)
+_MONEY: Final = re.compile(
+    r"(?:수수료|금액|요금|비용|가격|단가|공사비|예산)[^?]{0,30}(?:얼마|몇\s*원|정확히)|정확히\s*몇\s*원|\b(?:fee|price|cost|budget)\b",
+    re.I,
+)
+_HOW_MUCH: Final = re.compile(r"\b(?:what|how much|highest|total|exact|amount)\b|얼마|몇\s*원|정확히", re.I)
+_SUM: Final = re.compile(r"\d[\d,]*\s*(?:천|백|만|억)*\s*원|KRW|\bwon\b|₩", re.I)
+_LEFT_OUT: Final = re.compile(r"별표|고시(?!하)|annex|public notice|notification", re.I)
+_ANNEX_ASKED: Final = re.compile(
+    r"목록에|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표|고시(?:로|에서|된|한)|\bexact(?:ly)?\b|\bannex\b|\bschedule\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a question is not answered, and the words for it."""
+
+    reason: Reason
+    ko: str
+    en: str
+
+
+def refusal(
+    asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]
+) -> Refusal | None:
+    """Give why *evidence* does not answer; None where it does."""
+    return (
+        _not_held(asked)
+        or _no_such_clause(asked, evidence)
+        or _before(asked, works)
+        or _statistic(asked)
+        or _amount(asked, evidence)
+        or _annex(asked, evidence)
+        or _weak(asked, evidence)
+    )
+
+
+def _not_held(asked: Asked) -> Refusal | None:
+    if not asked.unheld or asked.works:
+        return None
+    names = ", ".join(asked.unheld)
+    return Refusal(
+        Reason.NOT_HELD,
+        f"질문이 가리키는 {names}은(는) 이 말뭉치에 없어 답하지 않습니다.",
+        f"The instrument that the question names ({names}) is not held, so it is not answered.",
+    )
+
+
+def _no_such_clause(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    known = {e.address for e in evidence if e.why == "named"}
+    missing = [a for a in asked.exact if a not in known]
+    if not missing or len(missing) < len(asked.exact):
+        return None
+    names = ", ".join(a.clause.spoken for a in missing)
+    return Refusal(
+        Reason.NOT_LAW_THEN if asked.dated else Reason.NOT_HELD,
+        f"{asked.on.isoformat()} 기준으로 {names}은(는) 해당 법령에 없습니다.",
+        f"On {asked.on.isoformat()} the instrument has no {names}.",
+    )
+
+
+def _before(asked: Asked, works: dict[str, Work]) -> Refusal | None:
+    """Law before the first text held: nothing can be said of it."""
+    named = [works[w] for w in asked.works if w in works]
+    if not asked.dated or not named:
+        return None
+    starts = [w.held_from for w in named if w.held_from]
+    if not starts or min(starts) <= asked.on:
+        return None
+    first: date = min(starts)
+    return Refusal(
+        Reason.NOT_LAW_THEN,
+        f"{named[0].title}은(는) {first.isoformat()}부터의 문언만 있어 {asked.on.isoformat()} 당시의 "
+        "내용은 확인할 수 없습니다.",
+        f"{named[0].title} is held only from {first.isoformat()}; what applied on "
+        f"{asked.on.isoformat()} cannot be checked.",
+    )
+
+
+def _statistic(asked: Asked) -> Refusal | None:
+    if not _STATISTIC.search(asked.text):
+        return None
+    return Refusal(
+        Reason.OUT_OF_SCOPE,
+        "실제 건수·실적·사례 같은 통계는 법령에 없어 답하지 않습니다. 소관 부처나 기관에 확인해야 합니다.",
+        "Statistics and individual cases are not in the law; the competent ministry or body would know.",
+    )
+
+
+def _amount(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    if not (_MONEY.search(asked.text) and _HOW_MUCH.search(asked.text)) or not evidence:
+        return None
+    if {"penalty"} & set(asked.intents):
+        return None
+    if any(_SUM.search(_words(e)) for e in evidence[:4]):
+        return None
+    return Refusal(
+        Reason.NOT_HELD,
+        "질문한 금액은 보유한 조문에 적혀 있지 않습니다. 아래 조문이 정하는 범위까지만 확인됩니다.",
+        "The amount asked for does not stand in the provisions held; they settle only what is cited.",
+    )
+
+
+def _annex(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    if not evidence or not _ANNEX_ASKED.search(asked.text):
+        return None
+    if not _LEFT_OUT.search(asked.text) and not all(_LEFT_OUT.search(_words(e)) for e in evidence[:2]):
+        return None
+    if asked.exact or not _LEFT_OUT.search(_words(evidence[0])):
+        return None
+    return Refusal(
+        Reason.NOT_HELD,
+        "법령은 이 세부 내용을 별표나 고시에 맡기고 있고, 그 별표·고시의 내용은 보유하고 있지 않습니다.",
+        "The law leaves this detail to an annex or a ministerial notice whose contents are not held.",
+    )
+
+
+def _weak(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    if evidence and evidence[0].score >= _WEAK:
+        return None
+    del asked
+    return Refusal(
+        Reason.OUT_OF_SCOPE,
+        "이 질문에 답하는 조문을 찾지 못했습니다.",
+        "No provision was found that answers this question.",
+    )
+
+
+def _words(evidence: Evidence) -> str:
+    gist = " ".join(evidence.digest.gist.values()) if evidence.digest else ""
+    body = ""
+    if evidence.article:
+        extent = evidence.article.extent(evidence.address.clause)
+        body = evidence.article.body[extent[0] : extent[1]] if extent else ""
+    return f"{gist} {body}"

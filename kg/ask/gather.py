@@ -1,0 +1,109 @@
+"""The evidence for a question: what it names, what search finds, what the law links to that."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.ask.values import Asked, Evidence
+from kg.search.columns import Filters
+from kg.search.search import Found, Searcher
+from kg.store.texts import Digest, Texts, Work
+from ontology.address import Address, Clause, Unit
+
+_LOOKED_AT: Final = 40
+_PENALTY: Final = ("벌칙", "과태료", "과징금", "양벌규정")
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """Collects evidence from one generation."""
+
+    texts: Texts
+    searcher: Searcher
+    works: dict[str, Work]
+
+    def gather(self, asked: Asked) -> tuple[Evidence, ...]:
+        """Give the evidence, best first: named clauses before everything else."""
+        named = [e for address in asked.exact for e in self.named(asked, address)]
+        found = self.search(asked)
+        if asked.exact:
+            laws = {a.work for a in asked.exact}
+            found = [e for e in found if e.address.work in laws] or found
+        return tuple(_distinct([*named, *found]))
+
+    def search(
+        self, asked: Asked, count: int = _LOOKED_AT, filters: Filters | None = None
+    ) -> list[Evidence]:
+        """Give what search finds, with wording and digest of the day."""
+        question = self.searcher.question(asked.text)
+        question = replace(question, works=question.works & frozenset(self.works))
+        found = self.searcher.find(question, filters or Filters(asked.on), count)
+        return [e for f in found if (e := self._evidence(asked, f)) is not None]
+
+    def _evidence(self, asked: Asked, found: Found) -> Evidence | None:
+        work = self.works.get(found.work)
+        if work is None:
+            return None
+        address = Address(work.id, Clause.from_short(found.clause))
+        article = self.texts.article(address, asked.on)
+        if article is not None and article.deleted:
+            return None
+        return Evidence(
+            address=address,
+            work=work,
+            article=article,
+            digest=self.digest(address, asked, found.digest),
+            score=found.score,
+            why="search",
+            matched=found.matched,
+        )
+
+    def digest(self, address: Address, asked: Asked, passage: int = -1) -> Digest | None:
+        """Give the digest of *address* that holds on the day, the best matching one first."""
+        if passage >= 0:
+            held = self.texts.passages([passage])[passage]
+            return self.texts.digest(held.origin)
+        columns = self.texts.passages_of(address)
+        rows = [p for p in columns if p.tier == "digest" and p.in_force(asked.on)]
+        return self.texts.digest(rows[0].origin) if rows else None
+
+    def named(self, asked: Asked, address: Address) -> Iterator[Evidence]:
+        """Give a clause that the question names, with the paragraphs of a named article."""
+        work = self.works[address.work.short]
+        article = self.texts.article(address, asked.on)
+        here = article is not None and article.extent(address.clause) is not None
+        digest = self.digest(address, asked)
+        if not here and digest is None and work.tier == "official":
+            return
+        yield Evidence(address, work, article if here else None, digest, 9.0, "named")
+        if digest is None:
+            yield from self._inside(asked, address, work)
+
+    def _inside(self, asked: Asked, address: Address, work: Work) -> Iterator[Evidence]:
+        short = address.clause.short
+        rows = self.texts.rows(
+            "select distinct clause from digests where work = ? and (clause = ? or clause like ?)"
+            " order by id",
+            work.id.short,
+            short,
+            f"{short}/%",
+        )
+        for row in rows:
+            inner = Address(work.id, Clause.from_short(row["clause"]))
+            digest = self.digest(inner, asked)
+            if digest is not None:
+                article = self.texts.article(inner, asked.on)
+                yield Evidence(inner, work, article, digest, 8.0, "named")
+
+
+def _distinct(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    seen: set[Address] = set()
+    for one in evidence:
+        if one.address not in seen:
+            seen.add(one.address)
+            yield one
+
+
+def article_of(address: Address) -> Address:
+    """Give the article that *address* stands in."""
+    return Address(address.work, address.clause.up_to(Unit.ARTICLE))

@@ -1,0 +1,126 @@
+"""From the words of a question to what is asked: language, day, matter, instruments, clauses."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from kg.ask.dates import find_date
+from kg.ask.values import Asked
+from kg.search.thesaurus import Mention, Thesaurus
+from kg.store.texts import Work
+from ontology.address import Address, Clause
+from ontology.errors import BadAddress, BadQuestion
+
+LONGEST: Final = 4000
+_HANGUL: Final = re.compile(r"[가-힣]")
+_INTENTS: Final[dict[str, re.Pattern[str]]] = {
+    name: re.compile(pattern, re.I)
+    for name, pattern in {
+        "penalty": r"처벌|벌금|과태료|징역|과징금|제재|벌칙|형사|영업정지|업무정지|\bpenalt|\bfine[sd]?\b|punish|imprison|prison|jail|sanction|surcharge",
+        "deadline": r"며칠|몇\s*일|언제까지|기한|기간|얼마나\s*(?:오래|자주)|몇\s*년|몇\s*개월|유효기간|얼마\s*동안|\bhow (?:long|often|soon|many (?:days|months|years))|deadline|\bwhen must|within (?:what|how)|time limit|how fast|expire|renew",
+        "definition": r"(?:이|가|란)\s*(?:뭔가요|무엇인가요|무슨 뜻)|정의|뜻이|what (?:is|are|counts as)|\bdefin|meaning of|mean by",
+        "authority": r"누가|누구|어느\s*(?:부처|기관)|어디에|어디로|\bwho\b|which (?:ministry|authority|body|agency)|to whom|where (?:do|must|should)",
+        "exemption": r"특례|면제|예외|제외|안 받아도|없이도|필요\s*없|exempt|waive|exception|without (?:a |an )?(?:licen|permit|approval)|sandbox",
+        "committee": r"위원회|위원장|위원|committee|council|members",
+        "procedure": r"절차|서류|신청|제출|어떻게\s*(?:하|받|신청)|procedure|\bhow (?:do|can|to|should)|documents|apply|application|\bsteps?\b",
+    }.items()
+}  # fmt: skip
+_KO_CLAUSE: Final = re.compile(
+    r"(?:제\s*)?\d+\s*조(?:\s*의\s*\d+)?(?:\s*(?:제\s*)?\d+\s*항)?(?:\s*(?:제\s*)?\d+\s*호(?:\s*의\s*\d+)?)?(?:\s*[가-하]\s*목)?"
+)
+_EN_CLAUSE: Final = re.compile(
+    r"\b(?:articles?|arts?\.?|§)\s*(?P<article>\d+(?:-\d+)?)"
+    r"(?:\s*,?\s*(?:paragraph|para\.?)\s*\(?(?P<paragraph>\d+)\)?|\s*\((?P<paragraph2>\d+)\))?"
+    r"(?:\s*,?\s*(?:subparagraph|item|subpara\.?)\s*\(?(?P<item>\d+(?:-\d+)?)\)?|\s*\((?P<item2>\d+)\))?",
+    re.I,
+)
+_NEAR: Final = 40  # letters between a law's name and the clause that it governs
+
+
+def language_of(text: str, wanted: str | None = None) -> str:
+    """Give the language of the answer: the one wanted, else that of most letters."""
+    if wanted in ("ko", "en"):
+        return wanted
+    return "ko" if len(_HANGUL.findall(text)) * 4 > len(text.replace(" ", "")) else "en"
+
+
+def understand(
+    text: str,
+    thesaurus: Thesaurus,
+    held: Mapping[str, Work],
+    today: date,
+    wanted: tuple[date | None, str | None] = (None, None),
+) -> Asked:
+    """Read a question; *wanted* is the day and the language that the caller asks for.
+
+    Raise `BadQuestion` where it is empty or longer than can be read.
+    """
+    question = " ".join(text.split())
+    if not question:
+        raise BadQuestion("the question is empty: ask something, for example about 약사법 제34조")
+    if len(question) > LONGEST:
+        raise BadQuestion(
+            f"the question has {len(question)} characters, {LONGEST} can be read: shorten it"
+        )
+    on, language = wanted
+    named = on or find_date(question)
+    mentions = thesaurus.mentions(question)
+    return Asked(
+        text=question,
+        language=language_of(question, language),
+        on=named or today,
+        dated=named is not None,
+        intents=tuple(name for name, p in _INTENTS.items() if p.search(question)),
+        mentions=mentions,
+        works=frozenset(m.concept.work for m in mentions if m.concept.work in held),
+        exact=tuple(dict.fromkeys(_exact(question, mentions, held))),
+        unheld=_unheld(question, mentions, held),
+    )
+
+
+def _exact(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) -> list[Address]:
+    """Give the clauses that stand beside a law's name: 약사법 제34조, Article 36 of the ARM Act."""
+    names = [m for m in mentions if m.concept.work in held]
+    found = []
+    for start, end, clause in _clauses(text):
+        before = [m for m in names if 0 <= start - m.end <= _NEAR]
+        after = [m for m in names if 0 <= m.start - end <= _NEAR]
+        law = before[-1] if before else after[0] if after else None
+        if law is not None:
+            found.append(Address(held[law.concept.work].id, clause))
+    return found
+
+
+def _clauses(text: str) -> list[tuple[int, int, Clause]]:
+    found = []
+    for match in _KO_CLAUSE.finditer(text):
+        try:
+            clause = Clause.parse(re.sub(r"\s+", "", match[0]))
+        except BadAddress:
+            continue
+        found.append((match.start(), match.end(), clause))
+    for match in _EN_CLAUSE.finditer(text):
+        clause = Clause.of(
+            article=match["article"],
+            paragraph=match["paragraph"] or match["paragraph2"],
+            item=match["item"] or match["item2"],
+        )
+        found.append((match.start(), match.end(), clause))
+    return found
+
+
+_LAW_NAME: Final = re.compile(r"(?P<name>[가-힣ㆍ]{2,25}(?:특별법|진흥법|육성법|관리법|기본법|사업법|촉진법|법률|법))(?=\s|$|[이가을를은는의에상조,.?])")
+_NOT_A_LAW: Final = frozenset({"방법", "위법", "불법", "입법", "이법", "관련법", "해당법", "그법", "현행법", "개정법", "국내법", "한국법", "문법", "사법", "민법", "형법", "상법", "약법", "치료법", "요법"})
+
+
+def _unheld(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) -> tuple[str, ...]:
+    """Give the laws that the question names and that are not held."""
+    named = [m.label for m in mentions if m.concept.work == "?"]
+    taken = [(m.start, m.end) for m in mentions]
+    for match in _LAW_NAME.finditer(text):
+        name = match["name"]
+        inside = any(s < match.end("name") and match.start() < e for s, e in taken)
+        if not inside and name not in _NOT_A_LAW and not name.endswith(("방법", "요법", "치료법", "불법")):
+            named.append(name)
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,92 @@
+"""What is asked and what is answered, as values."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from kg.search.thesaurus import Mention
+from kg.store.texts import Article, Digest, Work
+from ontology.address import Address
+
+
+class Reason(StrEnum):
+    """Why a question is not answered."""
+
+    NOT_HELD = "not in the corpus"
+    FACTS_MISSING = "facts missing"
+    OUT_OF_SCOPE = "out of scope"
+    NOT_LAW_THEN = "not law on that date"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as understood."""
+
+    text: str
+    language: str  # ko, en: that of the answer
+    on: date
+    dated: bool  # the day was asked for, not assumed
+    intents: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    works: frozenset[str]  # instruments named and held, by short id
+    exact: tuple[Address, ...] = ()
+    unheld: tuple[str, ...] = ()  # instruments named and not held
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A provision that bears on the question, with the wording of the day and its digest."""
+
+    address: Address
+    work: Work
+    article: Article | None
+    digest: Digest | None
+    score: float
+    why: str  # named, search, delegation, penalty, …
+    matched: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source, with its wording and what was checked of it."""
+
+    n: int
+    address: Address
+    title: str
+    kind: str
+    label: str
+    url: str
+    quote: str
+    start: int | None
+    end: int | None
+    language: str
+    tier: str
+    valid_from: date | None
+    valid_to: date | None
+    promulgated: date | None
+    number: str
+    heading: str
+    checks: dict[str, bool]
+    gist: str = ""
+    document: str | None = None
+    page: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said, with its places."""
+
+    question: str
+    language: str
+    on: date
+    intent: str
+    text: str
+    abstained: bool
+    reason: Reason | None
+    missing: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    unchecked: tuple[str, ...]
+    sparql: str
+    trace: tuple[str, ...]

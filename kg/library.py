@@ -1,0 +1,215 @@
+"""The one façade: everything that a door may ask of what is known.
+
+    library = Library.open(Home(Path(".regenlaw")))
+    library.ask("세포처리시설 허가는 몇 년마다 갱신하나요?", today)
+"""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kg.ask.answer import Answerer
+from kg.ask.cite import cite
+from kg.ask.gather import Gatherer
+from kg.ask.understand import language_of, understand
+from kg.ask.values import Answer, Asked, Citation, Evidence
+from kg.encode.encoder import open_encoder
+from kg.links import links
+from kg.search.analyse import Analyser
+from kg.search.columns import Columns, Filters
+from kg.search.search import Searcher
+from kg.search.thesaurus import Thesaurus
+from kg.store.generation import Home, Manifest
+from kg.store.graph import Graph
+from kg.store.texts import Article, Texts, Version, Work, article_clause
+from kg.store.vectors import Vectors
+from kg.store.words import Words
+from ontology.address import Address, Clause
+from ontology.errors import NotLawThen, UnknownProvision, UnknownWork
+from ontology.statute import unescape
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A provision that search found, with what of it matched."""
+
+    citation: Citation
+    text: str
+    score: float
+    matched: dict[str, float]
+    gist: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An article that reads differently on two days, as a unified diff of its lines."""
+
+    clause: Clause
+    kind: str  # added, removed, changed
+    heading: str
+    before: str
+    after: str
+    diff: tuple[str, ...]
+
+
+class Library:
+    """One open generation."""
+
+    def __init__(self, folder: Path, models: Path, threads: int = 1) -> None:
+        self.folder = folder
+        self.manifest = Manifest.read(folder)
+        self.texts = Texts(folder / "texts.sqlite")
+        self.graph = Graph(folder / "graph")
+        self.works = {work.id.short: work for work in self.texts.works()}
+        self._models, self._threads = models, threads
+
+    @classmethod
+    def open(cls, home: Home, threads: int = 1) -> "Library":
+        """Open what serves; raise `NotBuilt` or `DamagedGeneration`."""
+        return cls(home.current(), home.models, threads)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The indices with the encoder; loads at the first search."""
+        model = self.manifest.model
+        setting = "embedded" if model.startswith("e5-small") else model.partition("-")[0]
+        encoder = open_encoder(
+            setting if setting in ("embedded", "hashing") else model, self._models, self._threads
+        )
+        return Searcher(
+            Columns.of(self.texts),
+            (Words.open(self.folder / "words"), Vectors.open(self.folder / "vectors.faiss")),
+            encoder,
+            Analyser(),
+            Thesaurus(self.texts.concepts()),
+        )
+
+    @cached_property
+    def _gatherer(self) -> Gatherer:
+        return Gatherer(self.texts, self.searcher, self.works)
+
+    def warm(self) -> None:
+        """Load what the first question would wait for."""
+        self.searcher.question("재생의료")
+        self.search("재생의료 regenerative medicine", date.today())  # noqa: DTZ011 only warms
+
+    def ask(
+        self, question: str, today: date, on: date | None = None, language: str | None = None
+    ) -> Answer:
+        """Answer a question with checked citations; raise `BadQuestion` for an empty one."""
+        return Answerer(self._gatherer, self.manifest.base).ask(question, today, on, language)
+
+    def search(
+        self,
+        text: str,
+        today: date,
+        count: int = 10,
+        on: date | None = None,
+        filters: Filters | None = None,
+    ) -> tuple[Hit, ...]:
+        """Find provisions, one an article, best first."""
+        asked = understand(text, self.searcher.thesaurus, self.works, today, (on, None))
+        found = list(self._found(asked, filters or Filters(asked.on), count))
+        return tuple(self._hit(asked, evidence, n) for n, evidence in enumerate(found, 1))
+
+    def _found(self, asked: Asked, filters: Filters, count: int) -> Iterator[Evidence]:
+        seen = set()
+        named = [e for a in asked.exact for e in self._gatherer.named(asked, a)]
+        ranked = self._gatherer.search(asked, count * 8, filters)
+        for evidence in [*named, *ranked]:
+            article = (evidence.address.work, article_clause(evidence.address.clause))
+            if article not in seen:
+                seen.add(article)
+                yield evidence
+                if len(seen) >= count:
+                    return
+
+    def _hit(self, asked: Asked, evidence: Evidence, n: int) -> Hit:
+        citation = cite(evidence, n, self.texts, asked.text)
+        text = citation.quote
+        if evidence.article:
+            extent = evidence.article.extent(evidence.address.clause)
+            text = unescape(evidence.article.body[slice(*extent)] if extent else "").strip()
+        gist = evidence.digest.gist if evidence.digest else {}
+        text = text or gist.get(asked.language, "")
+        return Hit(citation, text, evidence.score, evidence.matched, gist)
+
+    def work(self, name: str) -> Work:
+        """Give the instrument of that id or name; raise `UnknownWork`."""
+        short = name if "/" in name else f"kr/{name}"
+        if short in self.works:
+            return self.works[short]
+        by_id = [w for w in self.works.values() if w.id.id == name or w.title == name]
+        if not by_id:
+            mentions = self.searcher.thesaurus.mentions(name)
+            by_id = [self.works[m.concept.work] for m in mentions if m.concept.work in self.works]
+        if not by_id:
+            raise UnknownWork(name)
+        return by_id[0]
+
+    def resolve(self, text: str) -> Address:
+        """Read an address in any spelling: short, IRI, or ``첨단재생바이오법 제13조``."""
+        if text.startswith(self.manifest.base):
+            return Address.from_iri(text.partition("/v/")[0], self.manifest.base)
+        if "/" in text and text.split("/")[0].isascii():
+            address = Address.parse(text)
+            self.work(address.work.short)
+            return address
+        on = date.max
+        asked = understand(text, self.searcher.thesaurus, self.works, on)
+        if asked.exact:
+            return asked.exact[0]
+        return Address(self.work(text).id)
+
+    def versions(self, work: Work) -> tuple[Version, ...]:
+        """Give the texts of an instrument in the order of promulgation."""
+        return self.texts.versions(work.id)
+
+    def article(self, address: Address, on: date) -> Article:
+        """Give the article of *address* on that day.
+
+        Raise `UnknownProvision` where it never was, `NotLawThen` where it was not law that day.
+        """
+        found = self.texts.article(address, on)
+        if found is not None and found.extent(address.clause) is not None:
+            return found
+        wordings = self.texts.wordings(address)
+        days = [w.start for w in wordings if w.extent(address.clause) is not None]
+        if not days:
+            raise UnknownProvision(address.short)
+        raise NotLawThen(address.short, on.isoformat(), min(days).isoformat())
+
+    def links(self, where: Address, on: date) -> dict[str, Any]:
+        """Give what cites *where*, what it cites, what fills it, and the norms in it."""
+        return links(self.graph, where, on, self.manifest.base)
+
+    def diff(self, work: Work, before: date, after: date) -> tuple[Change, ...]:
+        """Give the articles that read differently on two days, in their order."""
+        old = {a.address.clause: a for a in self.texts.articles(work.id, before)}
+        new = {a.address.clause: a for a in self.texts.articles(work.id, after)}
+        changes = []
+        for clause in dict.fromkeys((*old, *new)):
+            a, b = old.get(clause), new.get(clause)
+            if a and b and a.id == b.id:
+                continue
+            one, two = _lines(a), _lines(b)
+            if one != two:
+                kind = "changed" if a and b else "removed" if a else "added"
+                heading = (b or a).heading if (b or a) else ""  # type: ignore[union-attr]
+                lines = tuple(difflib.unified_diff(one, two, lineterm="", n=0))[2:]
+                changes.append(Change(clause, kind, heading, "\n".join(one), "\n".join(two), lines))
+        return tuple(changes)
+
+
+def _lines(article: Article | None) -> list[str]:
+    if article is None:
+        return []
+    lines = (" ".join(line.split()) for line in unescape(article.body).split("\n"))
+    return [line for line in lines if line]
+
+
+__all__ = ["Change", "Hit", "Library", "language_of"]

@@ -1,0 +1,157 @@
+"""Search: words, vectors and digests fused into one ranking of provisions.
+
+Every passage gets a score by words (BM25) and by meaning (cosine), in two tiers: the official
+wording, and the digests with the questions that they answer. A provision is as good as the best
+of its passages in each of the four; the four are added, weighted, and so are the law that the
+question names and the provisions that strong hits point at.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.encode.encoder import Encoder
+from kg.search.analyse import Analyser
+from kg.search.columns import Columns, Filters
+from kg.search.thesaurus import Mention, Thesaurus
+from kg.store.vectors import Vectors
+from kg.store.words import Words
+
+Scores = NDArray[np.float32]
+_NEAR: Final = 1500  # vector rows looked at
+_HANGUL_FIRST: Final = "가"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence counts; `kg.search.tune` says how they were found."""
+
+    words: float = 1.0
+    meaning: float = 1.0
+    digest_words: float = 0.8
+    digest_meaning: float = 1.6
+    named_law: float = 0.5
+    expanded: float = 0.35  # a thesaurus label beside the words of the question
+    floor: float = 0.78  # cosines of this encoder begin here: 0.78 means nothing, 0.95 the same
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause with its score and what of it matched."""
+
+    work: str
+    clause: str
+    article: str
+    score: float
+    matched: dict[str, float]  # words, meaning, digest words, digest meaning, law
+    passages: tuple[int, ...]  # the best of each kind
+    digest: int = -1  # passage of the digest that matched best
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text to search for, with what the thesaurus makes of it."""
+
+    text: str
+    mentions: tuple[Mention, ...] = ()
+    works: frozenset[str] = frozenset()  # instruments that it names
+    terms: dict[str, float] = field(default_factory=dict)
+
+
+class Searcher:
+    """Ranks provisions; safe to share between threads."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        indices: tuple[Words, Vectors],
+        encoder: Encoder,
+        analyser: Analyser,
+        thesaurus: Thesaurus,
+        weights: Weights = Weights(),  # noqa: B008 a frozen value
+    ) -> None:
+        self.columns, self.thesaurus, self.weights = columns, thesaurus, weights
+        self._words, self._vectors = indices
+        self._encoder, self._analyser = encoder, analyser
+
+    def question(self, text: str) -> Question:
+        """Cut *text* into weighted terms and name the concepts in it."""
+        mentions = self.thesaurus.mentions(text)
+        terms = dict.fromkeys(self._analyser.terms(text), 1.0)
+        for mention in mentions:
+            for label, weight in self._expansion(text, mention):
+                for term in self._analyser.terms(label):
+                    terms[term] = max(terms.get(term, 0.0), weight)
+        works = frozenset(m.concept.work for m in mentions if m.concept.work)
+        return Question(text, mentions, works, terms)
+
+    def _expansion(self, text: str, mention: Mention) -> Iterable[tuple[str, float]]:
+        """The preferred labels: in the other language they stand for the word itself."""
+        korean = any(c >= _HANGUL_FIRST for c in text)
+        yield mention.concept.ko, self.weights.expanded if korean else 0.8
+        yield mention.concept.en, 0.3 if korean else self.weights.expanded
+
+    def signals(self, question: Question, filters: Filters) -> dict[str, Scores]:
+        """Give the four scores of every passage, each scaled to at most 1."""
+        mask = self.columns.mask(filters)
+        digest = self.columns.tier == 1
+        by_words = self._words.scores(question.terms) * mask
+        by_meaning = self._meaning(question.text) * mask
+        return {
+            "words": _scaled(by_words * ~digest),
+            "meaning": by_meaning * ~digest,
+            "digest_words": _scaled(by_words * digest),
+            "digest_meaning": by_meaning * digest,
+        }
+
+    def _meaning(self, text: str) -> Scores:
+        scores = np.zeros(len(self.columns), np.float32)
+        vector = self._encoder.encode([text], "query")[0]
+        rows, cosines = self._vectors.nearest(vector, _NEAR)
+        floor = self.weights.floor
+        for row, cosine in zip(rows, cosines, strict=True):
+            scores[self.columns.of_row(int(row))] = max((float(cosine) - floor) / (1 - floor), 0.0)
+        return scores
+
+    def find(self, question: Question, filters: Filters, count: int) -> tuple[Found, ...]:
+        """Give the best clauses, best first; several of one article may be among them."""
+        signals = self.signals(question, filters)
+        clause_of = self.columns.clause
+        total = np.zeros(len(self.columns.clauses), np.float32)
+        best: dict[str, NDArray[np.int64]] = {}
+        for name, scores in signals.items():
+            top = np.zeros_like(total)
+            np.maximum.at(top, clause_of, scores)
+            best[name] = top
+            total += getattr(self.weights, name) * top
+        if question.works:
+            named = np.array([w in question.works for w, _ in self.columns.clauses])
+            total += self.weights.named_law * named * (total > 0)
+        count = min(count, int((total > 0).sum()))
+        order = np.argpartition(-total, max(count - 1, 0))[:count]
+        order = order[np.argsort(-total[order], kind="stable")]
+        return tuple(self._found(int(i), float(total[i]), best, signals) for i in order)
+
+    def _found(
+        self,
+        clause: int,
+        score: float,
+        best: dict[str, NDArray[np.int64]],
+        signals: dict[str, Scores],
+    ) -> Found:
+        mine = np.flatnonzero(self.columns.clause == clause)
+        matched = {name: round(float(top[clause]), 4) for name, top in best.items() if top[clause]}
+        passages = dict.fromkeys(int(mine[np.argmax(signals[name][mine])]) for name in matched)
+        digests = [name for name in ("digest_meaning", "digest_words") if name in matched]
+        digest = int(mine[np.argmax(signals[digests[0]][mine])]) if digests else -1
+        work, short = self.columns.clauses[clause]
+        article = self.columns.articles[int(self.columns.article[mine[0]])][1]
+        return Found(work, short, article, score, matched, tuple(passages), digest)
+
+
+def _scaled(scores: Scores) -> Scores:
+    top = float(scores.max(initial=0.0))
+    return scores / top if top > 0 else scores
