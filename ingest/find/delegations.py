@@ -13,6 +13,7 @@ nor is a finding of fact (인정하는) or an order to publish (고시하여야 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from ingest.find.delegations_words import (
@@ -30,6 +31,7 @@ from ontology.findings import ArticleText, Delegation
 from ontology.span import Span
 
 _RANKS: Final = {"법률": 0, "대통령령": 1, "총리령": 2, "부령": 2, "고시": 3}
+_MOST: Final = 5_000  # phrases in one article: far beyond all law, so that time stays bounded
 _QUOTED: Final = re.compile(r'"[^"\n]{0,400}"|“[^”\n]{0,400}”')
 _SENTENCE_END: Final = re.compile(r"다\.\s|\n")
 
@@ -39,6 +41,8 @@ def find_delegations(article: ArticleText) -> tuple[Delegation, ...]:
     if PURPOSE.fullmatch(article.heading or ""):
         return ()
     found = [*_to_instruments(article), *_to_offices(article)]
+    if not found:
+        return ()
     quoted = [Span(*match.span()) for match in _QUOTED.finditer(article.body)]
     kept: list[Delegation] = []
     for one in sorted(found, key=lambda d: (d.span.start, -d.span.end)):
@@ -61,7 +65,7 @@ def _inside(position: int, spans: list[Span]) -> bool:
 
 def _to_instruments(article: ArticleText) -> Iterator[Delegation]:
     body, own = article.body, _rank(article.kind)
-    for match in INSTRUMENT.finditer(body):
+    for match in islice(INSTRUMENT.finditer(body), _MOST):
         name = match["name"]
         delegate = "조례" if name.endswith("조례") else "고시" if name == "고시" else name
         if own >= _rank(delegate) and not FREELY.search(match[0]):
@@ -77,7 +81,7 @@ def _rank(kind: str) -> int:
 
 def _to_offices(article: ArticleText) -> Iterator[Delegation]:
     body = article.body
-    for match in OFFICE.finditer(body):
+    for match in islice(OFFICE.finditer(body), _MOST):
         subject = office_before(body, match.start())
         notice = "고시" in match[0]
         if subject is not None:

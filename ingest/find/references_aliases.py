@@ -22,6 +22,7 @@ _EACH: Final = re.compile(
     r"\s?\(\s?이하\s?각각\s?(?P<names>[^()\n]{3,80}?)이?라\s?한다\s?\)"
 )
 _QUOTED: Final = re.compile(r'["“]([^"”\n]{1,20})["”]')
+_MOST_NAMED: Final = 8  # instruments that one note gives names to
 _JOINED: Final = re.compile(r"\s?(?:,|및|또는|과|와|ㆍ)\s?$")
 _SHORT: Final = frozenset({"법", "영", "령", "규칙", "시행령", "시행규칙"})
 
@@ -48,7 +49,7 @@ def _defined(text: str, *, lasting: bool) -> Iterator[tuple[str, LawName]]:
     for match in _DEFINING.finditer(text):
         last = _instrument(match, last)
         joined = _JOINED.search(text, max(previous, match.start() - 4), match.start())
-        pair = [*pair, last] if joined and pair else [last]
+        pair = [*pair[-_MOST_NAMED:], last] if joined and pair else [last]
         previous = match.end()
         note = ALIAS_NOTE.match(text, match.end())
         if note and not (lasting and note["scope"]) and _is_one(note["name"], pair):

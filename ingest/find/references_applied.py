@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from ingest.find.references_values import Mention
@@ -14,6 +15,7 @@ _APPLIED: Final = re.compile(
     r"(?P<tail>(?:까지)?(?:의)?(?:\s?규정)?(?:만)?(?:을|를))\s?(?:각각\s?)?준용(?:한다|하고|하며|하되|할|하여|해)"
 )
 _JOINED: Final = re.compile(r"\s*(?:,|및|또는|과|와|ㆍ|\s)*\s*")
+_SENTENCES: Final = 3000  # as long as the sentence after 준용한다 gets
 _CHANGE: Final = re.compile(r"이\s경우\s")
 _WORD: Final = re.compile(r'["“](?P<word>[^"“”\n]{1,300})["”](?=(?P<after>.{0,4}))')
 _FROM: Final = re.compile(r"(?:은|는|을|를)(?:\s|$)")
@@ -40,9 +42,10 @@ def mark_applied(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...
     """Mark the citations that a 준용한다 takes over, each with the words that it changes."""
     ends = {mention.span.end: at for at, mention in enumerate(mentions)}
     marked = list(mentions)
-    for match in _APPLIED.finditer(text):
+    found = list(_APPLIED.finditer(text)) if mentions else []
+    for match, following in zip_longest(found, found[1:]):
         at = _object(text, match.start("tail"), ends)
-        pairs = _changes(text, match.end())
+        pairs = _changes(text, match.end(), following.start() if following else len(text))
         while at is not None:
             marked[at] = replace(marked[at], applied=True, substitutions=pairs)
             start = marked[at].span.start
@@ -69,9 +72,10 @@ def _are_joined(text: str, end: int, start: int) -> bool:
     return _JOINED.fullmatch(between) is not None
 
 
-def _changes(text: str, at: int) -> tuple[tuple[str, str], ...]:
+def _changes(text: str, at: int, before: int) -> tuple[tuple[str, str], ...]:
     """Read the sentence 이 경우 "A"는 "B"로 본다 that follows in the same line."""
-    newline = text.find("\n", at)
-    line = text[at : newline if newline >= 0 else len(text)]
+    limit = min(at + _SENTENCES, before)
+    newline = text.find("\n", at, limit)
+    line = text[at : newline if newline >= 0 else limit]
     begun = _CHANGE.search(line, 0, 60)
     return substitutions(line[begun.end() :]) if begun else ()

@@ -31,6 +31,7 @@ from ingest.find.references_values import Cited, LawName, outside
 from ontology.address import Clause, Unit
 
 _NOWHERE: Final = Clause()
+_MOST: Final = 1_000  # members of one enumeration; the longest in force has about a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def read_chain(text: str, at: int, base: Base) -> Chain:
             context = chain.cited[-1].end
         joint = JOINT.match(text, at)
         # 같은 조 begins an expression of its own: its article is said outside it
-        if joint is None or SAME_UNIT.match(text, joint.end()):
+        if joint is None or SAME_UNIT.match(text, joint.end()) or len(chain.cited) > _MOST:
             break
         member = _member(text, joint.end(), context, base)
     return chain

@@ -36,6 +36,11 @@ from ontology.findings import ArticleText, ReferenceKind
 from ontology.span import Span
 
 _MOST_OPEN: Final = 24  # parentheses inside one another; law has three at most
+# the longest article in force has some hundreds of each; what goes beyond these is no law, and the
+# time that it takes must stay bounded
+MOST_CITED: Final = 10_000
+_ACT_TITLE: Final = 100  # how far before its 부칙 an amending act is named
+_MOST_SIGNS: Final = 100_000
 _OTHER_LAW: Final = re.compile(
     r"(?<![가-힣)\]\"”」])(?:다른|모든|관계|관련|해당|개별|상위|각|그|이|외국의?|국내|국제)\s?$"
 )
@@ -67,16 +72,20 @@ class _Reader:
     quote_of: Cited | None = None
     line: int = 0
     found: list[Mention] = field(default_factory=list)
+    cited: int = 0  # provisions in all that was found
 
     @property
     def here(self) -> _Frame:
         return self.frames[-1]
 
     def read(self) -> tuple[Mention, ...]:
-        at = 0
+        at = steps = 0
         while (anchor := ANCHOR.search(self.text, at)) is not None:
             name = anchor.lastgroup or ""
             at = max(_READERS[name](self, anchor), anchor.end())
+            steps += 1
+            if steps > _MOST_SIGNS or self.cited > MOST_CITED:
+                break
         return tuple(self.found)
 
     # -- signs ------------------------------------------------------------------------------
@@ -131,7 +140,8 @@ class _Reader:
 
     def act(self, anchor: re.Match[str]) -> int:
         """Read 법률 제8365호 약사법 전부개정법률 부칙 제9조; without a 부칙 it names no law."""
-        act = ACT.match(self.text, anchor.start())
+        near = self.text.find("부칙", anchor.end(), anchor.end() + _ACT_TITLE) >= 0
+        act = ACT.match(self.text, anchor.start()) if near else None
         if act is None:
             return anchor.end()
         title = AMENDING.sub("", act["title"].strip())
@@ -341,6 +351,7 @@ class _Reader:
             )
         )
         here = self.here
+        self.cited += len(chain.cited)
         for cited in chain.cited:
             self._remember_places(here, cited, bare=chain.first)
         here.last, here.end = chain.cited[-1], chain.end
