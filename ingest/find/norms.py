@@ -27,13 +27,14 @@ _NOBODY: Final = frozenset({_T.DEFINITION, _T.PURPOSE, _T.SCOPE})
 _UNTIMED: Final = frozenset({_T.DEFINITION, _T.PURPOSE, _T.PENALTY})
 _PROVISO: Final = re.compile(r"(?:다만|단),?\s")
 _FREED: Final = re.compile(
-    r"불구하고|(?:받지|하지|거치지|따르지|두지)\s(?:아니하고|않고)\s(?:[^\s]+\s){1,6}수\s있다\.?$"
+    r"불구하고|(?:받지|하지|거치지|따르지|두지)\s(?:아니하고"
+    r"|않고)\s(?:[^\s]{1,20}\s){1,6}수\s있다\.?$"
 )
 _RULE: Final = re.compile(
     r"(?:정한다|정할\s수\s있다|고시한다|고시할\s수\s있다|정하는\s바에\s따른다)\.?$"
 )
 _INSTRUMENT: Final = re.compile(
-    r"(?:령|규칙|조례|정관|고시|법률|규정)(?:으로|로)\s(?:[^\s]+\s){0,2}정"
+    r"(?:령|규칙|조례|정관|고시|법률|규정)(?:으로|로)\s(?:[^\s]{1,20}\s){0,2}정"
 )
 _APPOINTS: Final = re.compile(
     r"(?:임명|위촉|지명|선임|임용|해촉|파견|추천|선출)(?:한다|할\s수\s있다)\.?$"
@@ -71,7 +72,8 @@ def _read(sentence: Sentence, before: Norm | None) -> Norm:
         sentence, kind, [p.type for p in found[1:]], _head(words, extent, bearer)
     )
     norm = Norm(sentence.span, sentence.text, kind, alternative, bearer)
-    return _with_values(norm, sentence, extent)
+    whole = words if len(found) == 1 else Words(sentence.skeleton.text)
+    return _with_values(norm, sentence, whole, extent)
 
 
 def _subject(words: Words, kind: NormType, *, first: bool) -> Subject:
@@ -87,8 +89,7 @@ def _head(words: Words, extent: tuple[int, int] | None, bearer: str | None) -> s
     """Give the noun phrase that decides who the bearer is, without its relative clause."""
     if extent is None:
         return bearer
-    last = next(i for i, (_, stop) in enumerate(words.tokens) if stop >= extent[1])
-    return words.text[slice(*words.name(last))]
+    return words.text[slice(*words.name(words.at(extent[1])))]
 
 
 def _settle(
@@ -115,8 +116,9 @@ def _settle(
     return kind, second
 
 
-def _with_values(norm: Norm, sentence: Sentence, extent: tuple[int, int] | None) -> Norm:
-    words = Words(sentence.skeleton.text)
+def _with_values(
+    norm: Norm, sentence: Sentence, words: Words, extent: tuple[int, int] | None
+) -> Norm:
     names = find_authorities(words, extent) if norm.type not in _NOBODY else ()
     if norm.type is _T.DELEGATION and _RULE.search(words.text):
         names = find_rule_maker(words) if not _INSTRUMENT.search(words.text) else ()

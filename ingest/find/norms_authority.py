@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.find.norms_phrases import Above, Words
-from ingest.find.norms_words import is_actor, is_adnominal, is_public, is_topic, stem
+from ingest.find.norms_words import is_actor, is_adnominal, is_public
 
 _DO: Final = r"(?:하|해|할|한|함|된|되|될)"
 _FILE: Final = re.compile(
@@ -25,6 +25,7 @@ _NOTIFY: Final = re.compile(
     rf"|구하|구할|받을|받아|얻어|들어|거쳐|요청|맡기)"
 )
 _HANDED: Final = re.compile(rf"^(?:위임|위탁|이양)(?:{_DO})")
+_TAKES: Final = re.compile("|".join(p.pattern for p in (_FILE, _NOTIFY, _HANDED)))
 _STOPS: Final = re.compile(r"(?:[하되]고|[하되]며|으며|하되),$|^(?:발급|교부)")
 _ADDRESS: Final = re.compile(r"(?:에게는|에게|께|에)$")
 _APPROVAL: Final = (
@@ -32,18 +33,19 @@ _APPROVAL: Final = (
     r"|조정|검토|심사|등록|제청|인증|조언|평가)"
 )
 _ASKED: Final = re.compile(
-    # 장관의 승인을 받아, 위원회의 심의를 거쳐야, 기관의 장의 의견을 들어
-    rf"(?P<of>[^\s]+?)의\s(?:[^\s,]+\s){{0,3}}?(?:[가-힣]+ㆍ)?{_APPROVAL}(?:ㆍ[가-힣]+)?(?:[을를]|에|으로)\s(?:[^\s]{{1,6}}\s){{0,2}}?"
-    r"(?:받(?:아|은\s(?:경우|후|때|다음)|고|지)|거[쳐치]|거친\s(?:경우|후|때|다음)|들[어으]"
-    r"|들은\s(?:경우|후|때|다음)|얻어|구하여|구해야|수렴하|따라|따른다|반영)"
+    # 장관의 |승인을 받아, 위원회의 |심의를 거쳐야, 기관의 장의 |의견을 들어
+    rf"\s(?:[^\s,]{{1,20}}\s){{0,3}}?(?:[가-힣]{{1,8}}ㆍ)?{_APPROVAL}(?:ㆍ[가-힣]{{1,8}})?(?:[을를]|에|으로)"
+    r"\s(?:[^\s]{1,6}\s){0,2}?(?:받(?:아|은\s(?:경우|후|때|다음)|고|지)|거[쳐치]|거친\s(?:경우"
+    r"|후|때|다음)"
+    r"|들[어으]|들은\s(?:경우|후|때|다음)|얻어|구하여|구해야|수렴하|따라|따른다|반영)"
 )
 _WITH: Final = re.compile(
-    rf"(?P<of>[^\s]+?)[과와]\s(?:[^\s]{{1,8}}\s){{0,3}}?(?:미리\s)?(?:협의|합의|상의)(?:{_DO}"
-    rf"|를\s(?:거쳐|하))"
+    rf"\s(?:[^\s]{{1,8}}\s){{0,3}}?(?:미리\s)?(?:협의|합의|상의)(?:{_DO}|를\s(?:거쳐|하))"
 )
 _DECIDES: Final = re.compile(
     rf"^(?:승인|허가|인가|동의|의결|요청|요구|명|부과ㆍ징수|부과|징수)(?:{_DO})"
 )
+_LEVIES: Final = re.compile(r"^(?:부과ㆍ징수|징수|부과)한다")
 _WHEN: Final = re.compile(r"^(?:경우|때|날|후)")
 
 
@@ -61,62 +63,66 @@ def find_authorities(words: Words, bearer: tuple[int, int] | None) -> tuple[str,
 def find_rule_maker(words: Words) -> tuple[str, ...]:
     """Find the office that makes the rule: |장관|이 정하여 고시한다."""
     best = None
-    for i in range(len(words.tokens)):
-        word = words.word(i)
-        noun = stem(word, "이가은는")
-        if noun and is_actor(noun) and (is_topic(word) or words.above(i)[0] is Above.MAIN):
+    for i, here in enumerate(words.traits):
+        if here.topical or (here.subject and words.above(i)[0] is Above.MAIN):
             best = words.name(i)
     return (words.text[slice(*best)],) if best else ()
 
 
 def _addressed(words: Words) -> Iterator[tuple[int, str]]:
+    addressees = []
     for i in range(len(words.tokens)):
-        ending = _ADDRESS.search(words.word(i))
-        if not ending:
-            continue
-        noun = words.word(i)[: ending.start()]
-        if noun == "등" and i:
-            noun = words.word(i - 1)
-        if is_actor(noun):
-            yield from ((at, name) for at, name in words.names(i) if _takes(words, i, name))
+        ending = _ADDRESS.search(words.word(i)[-3:])
+        if ending and is_actor(_head(words, i, len(ending[0]))):
+            addressees.append(i)
+    if addressees:
+        verbs = words.nearest(lambda word, _: bool(_TAKES.match(word) or _STOPS.search(word[-12:])))
+        for i in addressees:
+            yield from (
+                (at, name) for at, name in words.names(i) if _takes(words, (i, verbs[i + 1]), name)
+            )
 
 
-def _takes(words: Words, at: int, name: str) -> bool:
-    public = is_public(name)
-    for i in range(at + 1, min(at + 30, len(words.tokens))):
-        word = words.word(i)
-        notified = public and _NOTIFY.match(word)
-        if notified or _FILE.match(word) or _HANDED.match(word):
-            return words.above(i - 1) == (Above.MAIN, i) or not is_adnominal(word)
-        if _STOPS.search(word) or words.above(i - 1) == (Above.CONDITION, i):
-            return False
-    return False
+def _head(words: Words, at: int, particle: int) -> str:
+    noun = words.word(at)[:-particle]
+    return words.word(at - 1) if noun == "등" else noun
+
+
+def _takes(words: Words, phrase: tuple[int, int], name: str) -> bool:
+    at, verb = phrase
+    word = words.word(verb)
+    takes = _FILE.match(word) or _HANDED.match(word) or (is_public(name) and _NOTIFY.match(word))
+    if not takes or _conditional(words, at, verb):
+        return False
+    return not is_adnominal(word) or words.above(verb - 1) == (Above.MAIN, verb)
+
+
+def _conditional(words: Words, at: int, verb: int) -> bool:
+    """Tell whether a condition ends between the phrase and its verb."""
+    kind, place = words.above(at)
+    return kind is Above.CONDITION and place < verb
 
 
 def _asked(words: Words) -> Iterator[tuple[int, str]]:
-    for pattern in (_ASKED, _WITH):
-        for match in pattern.finditer(words.text):
-            at = next(i for i, (_, stop) in enumerate(words.tokens) if stop >= match.end("of"))
-            noun = words.word(at - 1) if match["of"] == "등" and at else match["of"]
-            if is_actor(noun):
-                yield from words.names(at)
+    for i, (_, end) in enumerate(words.tokens):
+        last = words.word(i)[-1]
+        pattern = _ASKED if last == "의" else _WITH if last in "과와" else None
+        if pattern and is_actor(_head(words, i, 1)) and pattern.match(words.text, end):
+            yield from words.names(i)
 
 
 def _deciding(words: Words) -> Iterator[tuple[int, str]]:
-    for i in range(len(words.tokens)):
-        noun = stem(words.word(i), "이가")
-        if noun and is_actor(noun) and is_public(noun) and _decides(words, i):
-            start, end = words.name(i)
-            yield start, words.text[start:end]
+    subjects = [
+        i for i, t in enumerate(words.traits) if t.subject and is_public(words.word(i)[:-1])
+    ]
+    if subjects:
+        verbs = words.nearest(_is_decision)
+        for i in subjects:
+            if _DECIDES.match(words.word(verbs[i + 1])):
+                start, end = words.name(i)
+                yield start, words.text[start:end]
 
 
-def _decides(words: Words, at: int) -> bool:
-    for i in range(at + 1, min(at + 30, len(words.tokens))):
-        word, after = words.word(i), words.word(i + 1)
-        if _DECIDES.match(word) and (_WHEN.match(after) or word.endswith("면")):
-            return True
-        if _WHEN.match(after) or word.endswith(("면", "여야", "해야")):
-            return False
-        if re.match(r"(?:부과ㆍ징수|징수|부과)한다", word):
-            return True
-    return False
+def _is_decision(word: str, after: str) -> bool:
+    """Tell whether *word* ends a condition, a duty, or levies a sanction."""
+    return bool(_WHEN.match(after) or word.endswith(("면", "여야", "해야")) or _LEVIES.match(word))

@@ -12,10 +12,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ingest.find.norms_phrases import Above, Words
-from ingest.find.norms_words import is_actor, is_adnominal, is_public, is_topic, stem
+from ingest.find.norms_words import is_actor, is_adnominal, is_public
 
 _OPENING: Final = re.compile(r"^(?:(?:다만|단|그러나),?\s|이\s경우(?:에는)?,?\s|그\s밖에\s)+")
 _BOUNDARY: Final = re.compile(r"(?:불구하고|(?:경우|때)(?:에는|에도)?|[하되으이려]면),?$")
@@ -43,8 +44,8 @@ def find_subject(words: Words, *, first: bool = True, lenient: bool = False) -> 
     anybody = _ANYBODY.search(words.text)
     if anybody:
         return Subject(anybody.span())
-    topics = [i for i in range(begin, len(words.tokens)) if is_topic(words.word(i).rstrip(","))]
-    actors = [i for i in topics if is_actor(_noun(words, i, "은는"))]
+    topics = [i for i in range(begin, len(words.tokens)) if words.traits[i].topic]
+    actors = [i for i in topics if words.traits[i].topical]
     if actors:
         return Subject(_extent(words, _main_topic(words, actors), begin))
     for i in _nominatives(words, topics[-1] + 1 if topics and not lenient else begin):
@@ -68,12 +69,22 @@ def find_punished(words: Words) -> Subject:
     """Find the class that a penalty is for: …한 |자|는, |미수범|도, |그 법인|에게도."""
     begin = _begin(words)
     for i in range(begin, len(words.tokens)):
-        found = _PUNISHED.search(words.word(i))
-        noun = words.word(i)[: found.start()] if found else ""
+        word = words.word(i)
+        found = _PUNISHED.search(word[-5:])
+        noun = word[: len(word) - len(found[0])] if found else ""
         if is_actor(noun) and not is_public(noun):
             start, _ = _extent(words, i, begin)
             return Subject((start, words.tokens[i][0] + len(noun)))
     return Subject(None, thing=True)
+
+
+def noun_phrase(words: Words) -> tuple[int, int]:
+    """Give the extent of the noun phrase at the end of *words*, its relative clause included."""
+    last = len(words.tokens) - 1
+    at = words.core(last)
+    if at > 0 and is_adnominal(words.word(at - 1)):
+        at = _clause_start(words, at - 1, 0)
+    return words.tokens[at][0], words.tokens[last][1]
 
 
 def _begin(words: Words) -> int:
@@ -82,24 +93,17 @@ def _begin(words: Words) -> int:
     return sum(1 for _, stop in words.tokens if stop <= end)
 
 
-def _noun(words: Words, at: int, particles: str) -> str:
-    return stem(words.word(at).rstrip(","), particles) or ""
-
-
 def _main_topic(words: Words, actors: list[int]) -> int:
     chosen = actors[0]
-    for later in actors[1:]:
-        between = (words.word(i) for i in range(chosen + 1, later))
-        if any(_CLAUSE_END.search(word) for word in between):
+    for before, later in pairwise(actors):
+        between = (words.word(i) for i in range(before + 1, later))
+        if any(_CLAUSE_END.search(word[-2:]) for word in between):
             chosen = later
     return chosen
 
 
 def _nominatives(words: Words, begin: int) -> Iterator[int]:
-    for i in range(begin, len(words.tokens)):
-        noun = stem(words.word(i), "이가")
-        if noun and is_actor(noun):
-            yield i
+    return (i for i in range(begin, len(words.tokens)) if words.traits[i].subject)
 
 
 def _governs(words: Words, at: int, *, first: bool, lenient: bool) -> bool:
@@ -124,11 +128,12 @@ def _extent(words: Words, last: int, begin: int) -> tuple[int, int]:
 
 
 def _clause_start(words: Words, verb: int, begin: int) -> int:
-    told = any(is_topic(words.word(i)) for i in range(begin, verb))
+    told = any(words.traits[i].topic for i in range(begin, verb))
     at = verb
     while at > begin:
         before = words.word(at - 1)
-        if _BOUNDARY.search(before) or is_topic(before) or (told and _CLAUSE_END.search(before)):
+        ended = told and _CLAUSE_END.search(before[-2:])
+        if ended or words.traits[at - 1].topic or _BOUNDARY.search(before[-6:]):
             break
         at -= 1
     return at

@@ -6,32 +6,20 @@
 """
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
 
-from ingest.find.norms_words import (
-    is_actor,
-    is_adjective,
-    is_adnominal,
-    is_nominal,
-    is_public,
-    stem,
-)
+from ingest.find.norms_words import is_actor, is_adnominal, is_public, traits
 
 _TOKEN: Final = re.compile(r"[^\s]+")
 _DETERMINER: Final = re.compile(r"(?:그|해당|관할|소관|각|모든|이|위의|같은|각각의)$")
-_LIMIT: Final = 60  # tokens looked at to one side: longer phrases are read to this length
-_CONNECTIVE: Final = re.compile(
-    # 제출하여, 제출하고, 알려야, 하여야: the clause goes on or ends
-    r"(?:하여|[해돼워와려겨쳐져여아어켜춰둬줘]|[하되받있들이치우리주두]고|[하되]며|하거나"
-    r"|받거나|려고|고자)[,]?$"
-)
-_CONDITION: Final = re.compile(r"(?:려면|하면|되면|으면|이면)[,]?$")
+_LIMIT: Final = 60  # a longer run of nouns is read to this length
 _CONDITION_NOUN: Final = re.compile(r"^(?:경우|때|후|다음|날|즉시|이후|중)")
-_MAIN: Final = re.compile(
-    r"(?:야|한다|된다|진다|수|둔다|있다|같다|본다|따른다|않는다|아니한다|정한다|[가-힣]다)$"
-)
+_ABILITY: Final = re.compile(r"수(?:\s|$|있|없|도)|것으로")
+_JOINTS: Final = frozenset({"및", "또는"})
+_RUNS: Final = 8
 
 
 class Above(StrEnum):
@@ -42,34 +30,39 @@ class Above(StrEnum):
     EMBEDDED = "embedded"  # 장관이 정하는 기준
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """A text with its tokens."""
+    """A text with its tokens, and for each of them the phrase it ends and the verb above it."""
 
-    text: str
-    tokens: tuple[tuple[int, int], ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "tokens", tuple(m.span() for m in _TOKEN.finditer(self.text)))
+    def __init__(self, text: str) -> None:
+        self.text: Final = text
+        self.tokens: Final = tuple(m.span() for m in _TOKEN.finditer(text))
+        self._list: Final = text.split()
+        self._stops: Final = [end for _, end in self.tokens]
+        self.traits: Final = [traits(word) for word in self._list]
+        self._cores: Final = self._find_cores()
+        self._verbs: Final = self._find_verbs()
 
     def word(self, at: int) -> str:
         """Give the token at *at*; nothing outside the text."""
-        return self.text[slice(*self.tokens[at])] if 0 <= at < len(self.tokens) else ""
+        return self._list[at] if 0 <= at < len(self._list) else ""
+
+    def at(self, position: int) -> int:
+        """Give the token that ends at *position* of the text, or goes on beyond it."""
+        return min(bisect_left(self._stops, position), len(self._stops) - 1)
+
+    def nearest(self, test: Callable[[str, str], bool]) -> list[int]:
+        """Give for each token the first one from it on that *test* holds of, with its follower."""
+        found = [len(self._list)] * (len(self._list) + 1)
+        for i in range(len(self._list) - 1, -1, -1):
+            found[i] = i if test(self._list[i], self.word(i + 1)) else found[i + 1]
+        return found
 
     def core(self, last: int) -> int:
         """Give the first token of the run of nouns that ends with the token *last*."""
-        at = last
-        while at > 0 and last - at < _LIMIT and self._joins(at - 1):
-            at -= 1
-        while at < last and re.search(r"^(?:및|또는)$", self.word(at)):
+        at = self._cores[last]
+        while at < last and self._list[at] in _JOINTS:
             at += 1
         return at
-
-    def _joins(self, at: int) -> bool:
-        word = self.word(at)
-        if word.endswith(","):
-            return is_nominal(word[:-1]) and not word.endswith(("고,", "며,", "되,", "우,"))
-        return is_nominal(word)
 
     def name(self, last: int) -> tuple[int, int]:
         """Give the extent of the shortest name that ends with token *last*, particle off."""
@@ -79,6 +72,42 @@ class Words:
         word = self.word(last)
         bare = word[:-1] if word.endswith(",") else word.removesuffix(_ending(word))
         return self.tokens[at][0], self.tokens[last][0] + len(bare)
+
+    def above(self, at: int) -> tuple[Above, int]:
+        """Tell what verb the phrase that ends with token *at* belongs to, and which token it is.
+
+        Each subject of a clause inside takes the next verb: 청장이 |정하는| 기관에 내야.
+        """
+        return self._verbs[at + 1] or (Above.MAIN, len(self._list) - 1)
+
+    def _find_cores(self) -> list[int]:
+        cores = [0]
+        for i, before in enumerate(self.traits[:-1], 1):
+            joined = before.nominal and i - cores[-1] < _LIMIT
+            cores.append(cores[-1] if joined else i)
+        return cores
+
+    def _find_verbs(self) -> list[tuple[Above, int] | None]:
+        verbs: list[tuple[Above, int] | None] = [None] * (len(self._list) + 1)
+        for i in range(len(self._list) - 1, -1, -1):
+            here = self.traits[i]
+            kind = None if here.subject else self._verb(i)
+            verbs[i] = (kind, i) if kind else verbs[i + 1]
+            taken = verbs[i]
+            if here.subject and taken and taken[0] is not Above.MAIN:
+                verbs[i] = verbs[taken[1] + 1]
+        return verbs
+
+    def _verb(self, at: int) -> Above | None:
+        here = self.traits[at]
+        if here.condition:
+            return Above.CONDITION
+        if here.adnominal:
+            if _ABILITY.match(self.word(at + 1)):
+                return Above.MAIN
+            conditional = _CONDITION_NOUN.match(self.word(at + 1))
+            return Above.CONDITION if conditional else Above.EMBEDDED
+        return Above.MAIN if here.main else None
 
     def names(self, last: int) -> tuple[tuple[int, str], ...]:
         """Give the shortest names of the list that ends with token *last*, each with its place.
@@ -90,7 +119,7 @@ class Words:
         start, end = self.name(last)
         runs = [(start, end)]
         at = self.core(last)
-        while (before := self._resumed(at)) is not None:
+        while len(runs) < _RUNS and (before := self._resumed(at)) is not None:
             runs.insert(0, self.name(before))
             at = self.core(before)
         pieces = [piece for run in runs for piece in self._split(*run)]
@@ -118,32 +147,6 @@ class Words:
             found.append((at + skip, words[skip:].removesuffix(" 등").rstrip(",")))
             at = start + joint.end()
         return found
-
-    def above(self, at: int) -> tuple[Above, int]:
-        """Tell what verb the phrase that ends with token *at* belongs to, and which token it is."""
-        waiting = 0  # subjects of clauses inside, each of which takes the next verb
-        for i in range(at + 1, min(at + _LIMIT, len(self.tokens))):
-            word = self.word(i)
-            noun = stem(word, "이가")
-            if noun and is_actor(noun):
-                waiting += 1
-                continue
-            kind = self._verb(i)
-            if kind is not None and waiting and kind is not Above.MAIN:
-                waiting -= 1
-            elif kind is not None:
-                return kind, i
-        return Above.MAIN, len(self.tokens) - 1
-
-    def _verb(self, at: int) -> Above | None:
-        word, after = self.word(at), self.word(at + 1)
-        if _CONDITION.search(word):
-            return Above.CONDITION
-        if is_adnominal(word) and not is_adjective(word):
-            if re.match(r"수(?:\s|$|있|없|도)|것으로", after):
-                return Above.MAIN
-            return Above.CONDITION if _CONDITION_NOUN.match(after) else Above.EMBEDDED
-        return Above.MAIN if _MAIN.search(word) else None
 
 
 def _ending(word: str) -> str:

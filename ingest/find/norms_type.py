@@ -56,118 +56,143 @@ _PROVISO: Final = re.compile(r"\s*(?:다만|단),?\s")
 _AUXILIARY: Final = r"(?:달리\s|따로\s|별도로\s|각각\s|이를\s|서로\s)*"
 _NOT: Final = r"(?:아니한다|않는다|아니하다|않다)"
 
-# one row a type, in the order of the guide; the text ends with the final predicate, no full stop
-_PENALTY: Final = re.compile(
-    r"""
-      처한다$ | 벌금형을\s?과한다$ | 과태료를\s(?:부과|과)한다$ | 처벌(?:한다|할\s수\s있다)$
-    | 병과(?:한다|할\s수\s있다)$ | 가중(?:한다|할\s수\s있다)$ | 몰수한다$ | 추징한다$
-    | (?:감경하거나\s면제|경감하거나\s면제|감경)(?:한다|할\s수\s있다)$
-    | (?:과태료|이행강제금|과징금)(?:는|은|을|를)\s(?:(?!기준).)*(?:부과ㆍ징수|부과하고\s징수
-    |부과|징수)한다$
-    | 과징금을\s(?:부과ㆍ징수|부과)할\s수\s있다$
-    | (?:과징금|과태료|이행강제금)의?\s(?:(?:총|상한)?액|금액)[은는]\s.*(?:로\s한다
-    |초과할\s수\s없다)$
-    """,
-    re.VERBOSE,
-)
-_DEFINITION: Final = re.compile(
-    r"""
-      ""\s?(?:이란|란|이라\s?함은|라\s?함은)\s | 말한다$
-    | (?:용어의\s(?:뜻|정의)|정의)[은는]\s.*(?:같다|따른다|의한다)$
-    """,
-    re.VERBOSE,
-)
-_SCOPE: Final = re.compile(
-    rf"""
-      준용(?:한다|하지\s{_NOT}|된다)$ | (?:적용|우선\s?적용)한다$ | 적용(?:된다|받는다)$ | 우선한다$
-    | 적용(?:하지|되지)\s{_NOT}$ | 적용을\s받지\s{_NOT}$ | 적용을\s배제한다$
-    | (?:제외하고는|관하여는?|관해서는|대하여는|대해서는|외에는|경우에는|경우를\s제외하고|밖에
-    |있으면|때에는)\s
-      (?:(?!서식|별표|구분|기준).)*(?:「」|법|법률|법령|이\s법|같은\s법|민법|조)
-      (?:(?!서식|별표|구분|기준)[^,]){{0,30}}?(?:따른다|의한다|예에\s따른다)$
-    """,
-    re.VERBOSE,
-)
-_DELEGATION: Final = re.compile(
-    rf"""
-      {INSTRUMENT}(?:으로|로|에서)\s{_AUXILIARY}(?:정한다|정할\s수\s있다|정하여\s고시한다)$
-    | {INSTRUMENT}(?:으로|로|에서|이|가)\s정하는\s바에\s(?:따른다|의한다)$
-    | (?:정하여|정해)\s(?:고시|공고|공표|게시)(?:한다|할\s수\s있다)$ | (?<!를\s)(?<!을\s)고시한다$
-    | (?<=[이가]\s){_AUXILIARY}정(?:한다|하는\s바에\s(?:따른다|의한다))$
-    | (?:따로|별도로|달리)\s정(?:한다|할\s수\s있다)$ | [거하결쳐]\s?(?:여|쳐|로|어)?\s정한다$
-    | (?<=[가-힣]\s)(?:[가-힣]+하여|거쳐|[가-힣]*의결로|[가-힣]+의\s협의로)\s정한다$
-    | 위임한다$ | 위탁한다$ | 이양한다$ | 의\s(?:권한|사무|업무)(?:으로|로)\s한다$
-    """,
-    re.VERBOSE,
-)
-_PROHIBITION: Final = re.compile(r"(?:아니|안)\s?된다$|못한다$|못하다$|(?<!대항할\s)수\s?없다$")
-_EXEMPTION: Final = re.compile(
-    r"""
-      그러하지\s아니(?:하다|한다)$ | 그렇지\s(?:않다|아니하다)$ | 예외로\s한다$
-    | (?:아니할|않을|아니하게\s할|아니하도록\s할)\s수\s있다$
-    | (?:아니하여도|않아도|아니해도|않더라도)\s된다$
-    | (?:생략|면제|갈음|대신|제외|유예)할\s수\s있다$ | 갈음한다$ | 면제(?:한다|된다)$ | 생략한다$
-    | (?:만|만을)\s[가-힣]{1,8}\s수\s있다$
-    | (?:필요로\s하지|요하지|필요하지)\s(?:아니하다|않다|아니한다|않는다)$
-    | 벌하지\s(?:아니한다|않는다)$
-    """,
-    re.VERBOSE,
-)
-_CARVED: Final = re.compile(
-    rf"제외한다$|(?:해당한다|한정한다|한한다|국한한다)$|(?:하지|되지|받지|지)\s{_NOT}$"
-    rf"|로\s한다$|같다$|따른다$"
-    r"|배제한다$"
-)
-_OBLIGATION: Final = re.compile(
-    r"[야]\s?한다$|(?:의무|책임|책무)[를을]\s(?:진다|가진다)$|(?:의무|책임|책무)가\s있다$"
-)
-_POWER: Final = re.compile(r"수\s?있다$|(?P<right>권리를\s가진다$|권리가\s있다$)")
-_ESTABLISHMENT: Final = re.compile(
-    r"""
-      둔다$ | (?:설치|설립|구성|운영|설치ㆍ운영|구성ㆍ운영|편성)(?:한다|된다)$
-    | (?:임명|위촉|지명|호선|선출|선임|임용|파견|해촉|보|겸임|겸)한다$ | (?:임명|위촉|선출
-    |호선)된다$
-    | (?<!찬성으로\s)(?<!찬성으로써\s)(?:심의|의결|심의ㆍ의결|심의ㆍ조정|자문|조정)한다$
-    | (?:총괄|대표|대행|관장|분장|보좌|통할|통리|감독|주관|담당|감사|지휘ㆍ감독|처리|관리)한다$
-    | (?:업무|기능|직무|사무|사업|역할|다음\s각\s호의\s[가-힣]+)[를을]\s?(?:수행|처리|담당)?한다$
-    | (?:이|가)\s된다$
-    | (?:위원장|위원|간사|단장|회장|이사장|이사|감사|원장|부위원장|구성원|위원회|센터|공단|협회
-    |재단|기구|법인)
-      (?:은|는)\s(?:(?!기간).)*(?:(?:사람|자|[관원장급]|공무원|법인|위원|소속|명|기관)으로
-        |자로)\s한다$
-    """,
-    re.VERBOSE,
-)
-_OTHER: Final = re.compile(
-    r"""
-      승계(?:한다|된다)$ | 효력(?:을|이)\s(?:[가-힣]+\s){0,2}(?:잃는다|가진다|있다|발생한다
-        |상실한다|없다|미치지\s아니한다)$
-    | (?:소멸|상실|귀속|성립|존속|종료|만료|발생)(?:한다|된다)$ | 효력을\s잃는다$ | 귀속한다$
-    | 취득한다$ | 대항할\s수\s없다$ | 미친다$ | 미치지\s(?:아니한다|않는다)$
-    """,
-    re.VERBOSE,
-)
-_RULES: Final[tuple[tuple[T, re.Pattern[str]], ...]] = (
-    (T.PURPOSE, re.compile(r"목적으로\s한다$")),
-    (T.DEFINITION, _DEFINITION),
-    (T.PENALTY, _PENALTY),
-    (
-        T.DEEMING,
-        re.compile(
-            r"(?:로|각각|에게|때에|날에|것으로|이를)\s본다$|로\s보지\s(?:아니한다|않는다)$|본다$"
+_TAIL: Final = 80  # the final predicate is looked for in the last letters only
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A type with the predicates that show it; `about` must stand before them, `never` not."""
+
+    type: T
+    tail: re.Pattern[str]
+    about: re.Pattern[str] | None = None
+    never: re.Pattern[str] | None = None
+
+    def fits(self, text: str) -> bool:
+        """Tell whether *text*, without its full stop, is of this type."""
+        tail = text[-_TAIL:]
+        return (
+            self.tail.search(tail) is not None
+            and (self.about is None or self.about.search(text) is not None)
+            and (self.never is None or self.never.search(tail) is None)
+        )
+
+
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)
+
+
+_SANCTION: Final = _rx(r"(?:과태료|이행강제금|과징금)(?:의?\s(?:[가-힣]{0,4}금?액))?[은는을를]\s")
+# in the order of the guide: the first that fits wins
+_RULES: Final = (
+    _Rule(T.PURPOSE, _rx(r"목적으로\s한다$")),
+    _Rule(T.DEFINITION, _rx(r"말한다$")),
+    _Rule(T.DEFINITION, _rx(r"다$"), about=_rx(r'""\s?(?:이란|란|이라\s?함은|라\s?함은)\s')),
+    _Rule(
+        T.DEFINITION,
+        _rx(r"(?:같다|따른다|의한다)$"),
+        about=_rx(r"(?:용어의\s(?:뜻|정의)|용어의\s뜻과\s[가-힣]{1,8}|정의)[은는]\s"),
+    ),
+    _Rule(
+        T.PENALTY,
+        _rx(
+            r"""처한다$ | 벌금형을\s?과한다$ | 과태료를\s(?:부과|과)한다$
+            | 처벌(?:한다|할\s수\s있다)$
+            | 병과(?:한다|할\s수\s있다)$ | 가중(?:한다|할\s수\s있다)$ | 몰수한다$ | 추징한다$
+            | (?:감경하거나\s면제|경감하거나\s면제)(?:한다|할\s수\s있다)$"""
         ),
     ),
-    (T.SCOPE, _SCOPE),
-    (T.DELEGATION, _DELEGATION),
-    (T.PROHIBITION, _PROHIBITION),
-    (T.EXEMPTION, _EXEMPTION),
-    (T.OBLIGATION, _OBLIGATION),
-    (T.POWER, _POWER),
-    (T.ESTABLISHMENT, _ESTABLISHMENT),
-    (T.OTHER, _OTHER),
+    _Rule(
+        T.PENALTY,
+        _rx(r"(?:부과ㆍ징수|부과하고\s징수|부과|징수)한다$|로\s한다$|초과할\s수\s없다$"),
+        about=_SANCTION,
+        never=_rx("기준"),
+    ),
+    _Rule(T.PENALTY, _rx(r"과징금을\s(?:(?:부과하고|부과ㆍ)\s?징수|부과)할\s수\s있다$")),
+    _Rule(T.DEEMING, _rx(r"본다$|로\s보지\s(?:아니한다|않는다)$")),
+    _Rule(
+        T.SCOPE,
+        _rx(
+            rf"""준용(?:한다|하지\s{_NOT}|된다)$ | 적용(?:한다|된다|받는다)$ | 우선한다$
+            | 적용(?:하지|되지)\s{_NOT}$ | 적용을\s받지\s{_NOT}$ | 적용을\s배제한다$"""
+        ),
+    ),
+    _Rule(
+        T.SCOPE,
+        _rx(r"(?:「」|법|법률|법령|민법|조)(?:[^,]{0,30})(?:따른다|의한다)$"),
+        about=_rx(
+            r"""(?:제외하고는?|관하여는?|관해서는|대하여는|대해서는|외에는|경우에는|밖에|있으면
+            |때에는)\s"""
+        ),
+        never=_rx(r"(?:서식|별표|구분|기준|절차)[가-힣]{0,2}\s"),
+    ),
+    _Rule(
+        T.DELEGATION,
+        _rx(
+            rf"""{INSTRUMENT}(?:으로|로|에서)\s{_AUXILIARY}(?:정한다|정할\s수\s있다|정하여\s고시한다)$
+            | {INSTRUMENT}(?:으로|로|에서|이|가)\s정하는\s바에\s(?:따른다|의한다)$
+            | (?:정하여|정해)\s(?:고시|공고|공표|게시)(?:한다|할\s수\s있다)$
+            | (?<!를\s)(?<!을\s)고시한다$
+            | (?<=[이가]\s){_AUXILIARY}정(?:한다|하는\s바에\s(?:따른다|의한다))$
+            | (?:따로|별도로|달리)\s정(?:한다|할\s수\s있다)$
+            | (?:하여|거쳐|의결로|협의로|받아)\s{_AUXILIARY}정한다$
+            | 위임한다$ | 위탁한다$ | 이양한다$ | 의\s(?:권한|사무|업무)(?:으로|로)\s한다$"""
+        ),
+    ),
+    _Rule(T.PROHIBITION, _rx(r"(?:아니|안)\s?된다$|못한다$|못하다$|(?<!대항할\s)수\s?없다$")),
+    _Rule(
+        T.EXEMPTION,
+        _rx(
+            r"""그러하지\s아니(?:하다|한다)$ | 그렇지\s(?:않다|아니하다)$ | 예외로\s한다$
+            | (?:아니할|않을|아니하게\s할|아니하도록\s할)\s수\s있다$
+            | (?:아니하여도|않아도|아니해도|않더라도)\s된다$
+            | (?:생략|면제|갈음|대신|제외|유예)할\s수\s있다$ | 갈음한다$ | 면제(?:한다|된다)$
+            | 생략한다$ | (?:만|만을)\s[가-힣]{1,8}\s수\s있다$
+            | (?:필요로\s하지|요하지|필요하지)\s(?:아니하다|않다|아니한다|않는다)$
+            | 벌하지\s(?:아니한다|않는다)$"""
+        ),
+    ),
+    _Rule(
+        T.OBLIGATION,
+        _rx(r"[야]\s?한다$|(?:의무|책임|책무)[를을]\s(?:진다|가진다)$|(?:의무|책임|책무)가\s있다$"),
+    ),
+    _Rule(T.POWER, _rx(r"수\s?있다$|권리를\s가진다$|권리가\s있다$")),
+    _Rule(
+        T.ESTABLISHMENT,
+        _rx(
+            r"""둔다$ | (?:설치|설립|구성|운영|설치ㆍ운영|구성ㆍ운영|편성)(?:한다|된다)$
+            | (?:임명|위촉|지명|호선|선출|선임|임용|파견|해촉|보|겸임|겸)한다$
+            | (?:임명|위촉|선출|호선)된다$
+            | (?<!찬성으로\s)(?<!찬성으로써\s)(?:심의|의결|심의ㆍ의결|심의ㆍ조정|자문|조정)한다$
+            | (?:총괄|대표|대행|관장|분장|보좌|통할|통리|감독|주관|담당|감사|지휘ㆍ감독|처리)한다$
+            | (?:업무|기능|직무|사무|사업|역할|다음\s각\s호의\s[가-힣]{1,8})[를을]\s?(?:수행
+            |처리|담당)?한다$
+            | [이가]\s된다$"""
+        ),
+    ),
+    _Rule(
+        T.ESTABLISHMENT,
+        _rx(r"(?:사람|자|[관원장급]|공무원|법인|위원|소속|명|기관)으로\s한다$|자로\s한다$"),
+        about=_rx(
+            r"""(?:위원장|위원|간사|단장|회장|이사장|이사|감사|원장|구성원|위원회|센터|공단|협회
+            |재단|기구|법인)[은는]\s"""
+        ),
+    ),
+    _Rule(
+        T.OTHER,
+        _rx(
+            r"""승계(?:한다|된다)$ | 대항할\s수\s없다$ | 미친다$ | 미치지\s(?:아니한다|않는다)$
+            | 효력[을이]\s(?:[가-힣]{1,8}\s){0,2}(?:잃는다|가진다|있다|발생한다|상실한다|없다)$
+            | (?:소멸|상실|귀속|성립|존속|종료|만료|발생|취득)(?:한다|된다)$"""
+        ),
+    ),
 )
-_RANK: Final = {kind: rank for rank, (kind, _) in enumerate(_RULES)}
+_RANK: Final = {rule.type: rank for rank, rule in enumerate(_RULES)}
 _UNAPPLIED: Final = re.compile(rf"적용(?:하지|되지)\s{_NOT}$")
+_CARVED: Final = re.compile(
+    rf"제외한다$|배제한다$|(?:해당한다|한정한다|한한다|국한한다)$|(?:하지|되지|받지|지)\s{_NOT}$"
+    r"|로\s한다$|같다$|따른다$"
+)
 
 
 def predicates(frame: Skeleton) -> tuple[Predicate, ...]:
@@ -185,8 +210,9 @@ def predicates(frame: Skeleton) -> tuple[Predicate, ...]:
 
 
 def _type(text: str, *, proviso: bool) -> T:
-    if proviso and _UNAPPLIED.search(text):
+    tail = text[-_TAIL:]
+    if proviso and _UNAPPLIED.search(tail):
         return T.EXEMPTION
-    kind = next((kind for kind, pattern in _RULES if pattern.search(text)), T.PROCEDURE)
-    late = _RANK.get(kind, len(_RANK)) > _RANK[T.POWER]
-    return T.EXEMPTION if proviso and late and _CARVED.search(text) else kind
+    kind = next((rule.type for rule in _RULES if rule.fits(text)), T.PROCEDURE)
+    late = _RANK.get(kind, len(_RULES)) > _RANK[T.POWER]
+    return T.EXEMPTION if proviso and late and _CARVED.search(tail) else kind

@@ -8,6 +8,8 @@ between two spaces. Tables of endings are enough: statutes use few of them, and 
 """
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 INSTRUMENT: Final = (
@@ -104,34 +106,40 @@ _ADJECTIVE: Final = re.compile(
     r"(?:같은|필요한|적절한|적정한|정당한|새로운|중요한|충분한|긴급한|다른|부득이한|특별한"
     r"|관련된|가능한|유사한|동일한|적합한|[따대위의관]른|[대위의관]한|해당하는)$"
 )
+_CONDITION: Final = re.compile(r"(?:려면|하면|되면|으면|이면),?$")
+_MAIN: Final = re.compile(r"(?:[가-힣]다|야|수)$")
+_END: Final = 12  # endings are looked for in the last letters only
+_NAME: Final = 60
 _JOINT: Final = re.compile(r"(?:및|또는|내지|그리고)$")
 
 
 def is_actor(words: str) -> bool:
     """Tell whether a noun phrase names somebody who can have duties, by its last word."""
-    return bool(_ACTOR.search(words)) and not _THING.search(words)
+    last = words[-_END:]
+    return bool(_ACTOR.search(last)) and not _THING.search(last)
 
 
 def is_public(words: str) -> bool:
     """Tell whether a noun phrase names a body of the State, or one set up by law."""
-    return bool(_PUBLIC.search(words))
+    return bool(_PUBLIC.search(words[-_NAME:]))
 
 
 def is_adnominal(token: str) -> bool:
     """Tell whether *token* is a verb that modifies the noun after it: 하는, 받은, 따른."""
-    return bool(_ADNOMINAL.search(token))
+    return bool(_ADNOMINAL.search(token[-_END:]))
 
 
 def is_adjective(token: str) -> bool:
     """Tell whether *token* modifies a noun without a clause of its own: 같은, 필요한, 에 따른."""
-    return bool(_ADJECTIVE.search(token))
+    return bool(_ADJECTIVE.search(token[-_END:]))
 
 
 def is_nominal(token: str) -> bool:
     """Tell whether *token* can be a part of a noun phrase that ends further right."""
-    if _JOINT.search(token):
+    last = token[-_END:]
+    if _JOINT.search(last):
         return True
-    return not (is_adnominal(token) or _PARTICLE.search(token) or is_topic(token))
+    return not (is_adnominal(last) or _PARTICLE.search(last) or is_topic(last))
 
 
 def has_final(letter: str) -> bool | None:
@@ -158,3 +166,33 @@ def is_topic(token: str) -> bool:
     """Tell whether *token* is a noun with the topic particle: 기준은, 회의는."""
     noun = stem(token, "은는")
     return noun not in {None, "또"} and not is_adnominal(token) and token[-2] not in "에서게로"
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the ending of a token tells by itself."""
+
+    nominal: bool  # a noun phrase can go on to the right of it: 장관, |시장 및 군수
+    subject: bool  # an actor with 이 or 가
+    topic: bool  # a noun with 은 or 는
+    topical: bool  # that noun is an actor
+    condition: bool  # 하려면, 하면
+    adnominal: bool  # 하는, 받은, with a clause of its own
+    main: bool  # 한다, 하여야
+
+
+@lru_cache(maxsize=100_000)  # statutes say the same few words over and over
+def traits(token: str) -> Traits:
+    """Read the ending of *token*."""
+    bare = token.rstrip(",")
+    listed = is_nominal(bare) and not token.endswith(("고,", "며,", "되,", "우,"))
+    topic = is_topic(bare)
+    return Traits(
+        nominal=listed if token.endswith(",") else is_nominal(token),
+        subject=is_actor(stem(token, "이가") or ""),
+        topic=topic,
+        topical=topic and is_actor(bare[:-1]),
+        condition=_CONDITION.search(token[-4:]) is not None,
+        adnominal=is_adnominal(token) and not is_adjective(token),
+        main=_MAIN.search(token[-6:]) is not None,
+    )

@@ -22,7 +22,7 @@ from ontology.address import Clause, Unit
 from ontology.findings import ArticleText
 from ontology.span import Span
 
-_LABEL: Final = re.compile(
+LABEL: Final = re.compile(
     r"""
     \s*(?:
       \*\*[①-⑳㉑-㉟㊱-㊿](?:의\d+)?\*\*(?=\s)        # **①**
@@ -51,7 +51,10 @@ _FINITE: Final = re.compile(r"(?<=[가-힣])다\.?\s*$")
 _OPEN: Final = {"(": ")", "[": "]", "「": "」", "『": "』", "“": "”"}
 _CLOSE: Final = {close: open_ for open_, close in _OPEN.items()}
 _ASIDE: Final = frozenset("([")
+_MOST: Final = 2000
+_LONGEST: Final = 250_000
 _QUOTE: Final = '"'
+_BRACKET: Final = re.compile(r"[\"()\[\]「」『』“”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,46 +96,55 @@ class Sentence:
 
 
 def find_sentences(article: ArticleText) -> tuple[Sentence, ...]:
-    """Find the finite sentences of *article* in their order; headings and noun phrases are none."""
+    """Find the finite sentences of *article* in their order; headings and noun phrases are none.
+
+    What goes beyond `_MOST` sentences or `_LONGEST` code points is not read: no statute has an
+    article with a tenth of that.
+    """
     starts = [start for start, _ in article.places]
     ends = [*starts[1:], len(article.body)]
-    return tuple(
-        sentence
-        for (start, clause), end in zip(article.places, ends, strict=True)
-        for sentence in _of_part(article.body, Span(start, end), clause)
-    )
+    found: list[Sentence] = []
+    room = _LONGEST
+    for (start, clause), end in zip(article.places, ends, strict=True):
+        for sentence in _of_part(article.body, Span(start, end), clause):
+            room -= len(sentence.span)
+            if room < 0 or len(found) >= _MOST:
+                return tuple(found)
+            found.append(sentence)
+    return tuple(found)
 
 
 def skeleton(text: str) -> Skeleton:
     """Take the asides out of *text*; a bracket without its partner is kept as a letter."""
     partner = _partners(text)
     kept: list[int] = []
-    at, size = 0, len(text)
-    while at < size:
-        end = partner.get(at)
-        if end is None:
-            kept += () if text[at] == "\\" else (at,)
-            at += 1
+    at = 0
+    for start in sorted(partner):
+        if start < at:
             continue
-        kept += () if text[at] in _ASIDE else (at, end)
-        at = end + 1
-    return Skeleton("".join(text[i] for i in kept), tuple(kept))
+        kept += range(at, start)
+        kept += () if text[start] in _ASIDE else (start, partner[start])
+        at = partner[start] + 1
+    kept += range(at, len(text))
+    if "\\" in text:
+        kept = [i for i in kept if text[i] != "\\"]
+    return Skeleton("".join([text[i] for i in kept]), tuple(kept))
 
 
 def _partners(text: str) -> dict[int, int]:
     """Pair the brackets and quotation marks of *text* by their places."""
     found: dict[int, int] = {}
     waiting: list[int] = []
-    for at, letter in enumerate(text):
-        opens = _opens(letter, text[waiting[-1]] if waiting else "")
-        if opens:
+    for mark in _BRACKET.finditer(text):
+        at, letter = mark.start(), mark[0]
+        if _opens(letter, text[waiting[-1]] if waiting else ""):
             waiting.append(at)
-        elif letter == _QUOTE or letter in _CLOSE:
-            wanted = _CLOSE.get(letter, letter)
-            if len(waiting) > 1 and text[waiting[-1]] == _QUOTE != wanted:
-                waiting.pop()
-            if waiting and text[waiting[-1]] == wanted:
-                found[waiting.pop()] = at
+            continue
+        wanted = _CLOSE.get(letter, letter)
+        if len(waiting) > 1 and text[waiting[-1]] == _QUOTE != wanted:
+            waiting.pop()
+        if waiting and text[waiting[-1]] == wanted:
+            found[waiting.pop()] = at
     return found
 
 
@@ -141,7 +153,9 @@ def _opens(letter: str, before: str) -> bool:
 
 
 def _of_part(body: str, part: Span, clause: Clause) -> Iterator[Sentence]:
-    label = _LABEL.match(body, part.start, part.end)
+    if len(part) > _LONGEST:
+        return
+    label = LABEL.match(body, part.start, part.end)
     start = label.end() if label else part.start
     masked = _MARK.sub(lambda mark: " " * len(mark[0]), body[start : part.end])
     frame = skeleton(masked)
