@@ -6,7 +6,7 @@ with what is known and with what is presumed, so that a presumption is never tak
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ class Standing(StrEnum):
     APPLIES = "applies"
     PRESUMED = "presumed"  # applies if what is presumed is so
     OPEN = "open"  # facts are missing
+    UNLIKELY = "presumed not"  # does not apply unless something presumed is wrong
     NOT = "does not apply"
 
 
@@ -108,12 +109,9 @@ def _outcome(rule: Rule, sure: Run, likely: Run) -> Outcome:
     if verdict.value is not None:
         standing = Standing.APPLIES if verdict.value else Standing.NOT
         return Outcome(rule, standing, verdict.used)
-    if guess.value is not True:
-        return Outcome(rule, Standing.OPEN, guess.used, open=verdict.open)
     leaning = tuple(sorted(name for name in guess.used if name not in sure.known))
+    if guess.value is None:
+        return Outcome(rule, Standing.OPEN, guess.used, leaning, guess.open)
+    if guess.value is False:
+        return Outcome(rule, Standing.UNLIKELY, guess.used, leaning, verdict.open)
     return Outcome(rule, Standing.PRESUMED, guess.used, leaning, verdict.open)
-
-
-def with_facts(run: Run, known: Known) -> Run:
-    """Give a fresh run of the same rules and day with other facts."""
-    return replace(run, known=known, memo={})

@@ -1,5 +1,6 @@
 """Which facts to ask for: those that could still change an outcome, the most telling first."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kg.pathways.assessment import Question
@@ -20,27 +21,30 @@ _WEIGHT: Final = {
 
 
 def questions(rules: Rules, case: Case) -> tuple[Question, ...]:
-    """Ask for every fact that an undecided rule hangs on.
+    """Ask for every fact that an outcome hangs on.
 
-    First those that decide what the case is and which route it takes; among them, those that
-    decide most. A fact that only a presumption keeps quiet comes after those that nothing answers.
+    First what nothing answers, then what is presumed; among them first what decides what the case
+    is and which route it takes, then what decides most.
     """
+    facts = rules.vocabulary.facts
     hangs: dict[str, list[Outcome]] = {}
     for outcome in case.outcomes.values():
         if outcome.rule.kind in _WEIGHT:
-            for name in outcome.open:
+            for name in _telling(outcome, facts):
                 hangs.setdefault(name, []).append(outcome)
-    facts = rules.vocabulary.facts
-    asked = [name for name in hangs if not _silent(facts[name], hangs[name])]
-    asked.sort(key=lambda name: _rank(facts[name], hangs[name]))
+    asked = sorted(hangs, key=lambda name: _rank(facts[name], hangs[name]))
     return tuple(_question(facts[name], hangs[name]) for name in asked)
 
 
-def _silent(fact: Fact, outcomes: list[Outcome]) -> bool:
-    """Tell whether nothing that applies or is undecided rests on this quiet fact."""
-    if not fact.quiet:
-        return False
-    return all(o.standing is Standing.OPEN and fact.presume is not None for o in outcomes)
+def _telling(outcome: Outcome, facts: Mapping[str, Fact]) -> Iterable[str]:
+    """Give the facts that could still change *outcome*: unknown ones, or what it presumes."""
+    if outcome.standing is Standing.OPEN:
+        return outcome.open
+    if outcome.standing is Standing.PRESUMED:
+        return (name for name in outcome.presumed if not facts[name].quiet)
+    if outcome.standing is Standing.UNLIKELY:
+        return (name for name in outcome.presumed if not facts[name].quiet and name in outcome.open)
+    return ()
 
 
 def _rank(fact: Fact, outcomes: list[Outcome]) -> tuple[int, int, int, str]:

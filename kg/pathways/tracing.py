@@ -1,4 +1,4 @@
-"""How an outcome came about: the rules used, each with its facts and clauses, and a proof to read."""
+"""How an outcome came about: the rules used, with their facts and clauses, and a proof to read."""
 
 from collections.abc import Iterable
 
