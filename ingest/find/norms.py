@@ -13,10 +13,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from ingest.find.norms_authority import find_authorities, find_rule_maker
+from ingest.find.norms_authority import find_authorities, find_rule_makers
 from ingest.find.norms_bearer import Subject, find_agent, find_punished, find_subject
 from ingest.find.norms_phrases import Words
-from ingest.find.norms_type import predicates
+from ingest.find.norms_type import Predicate, predicates
 from ingest.find.norms_values import amount_of, duration_of, find_amount, find_deadline
 from ingest.find.norms_words import is_public
 from ingest.find.sentences import Sentence, find_sentences
@@ -30,8 +30,8 @@ _FREED: Final = re.compile(
     r"불구하고|(?:받지|하지|거치지|따르지|두지)\s(?:아니하고"
     r"|않고)\s(?:[^\s]{1,20}\s){1,6}수\s있다\.?$"
 )
-_RULE: Final = re.compile(
-    r"(?:정한다|정할\s수\s있다|고시한다|고시할\s수\s있다|정하는\s바에\s따른다)\.?$"
+_HANDS: Final = re.compile(
+    r"(?:위임한다|위탁한다|이양한다|(?:권한|사무|업무)(?:으로|로)\s한다)\.?$"
 )
 _INSTRUMENT: Final = re.compile(
     r"(?:령|규칙|조례|정관|고시|법률|규정)(?:으로|로)\s(?:[^\s]{1,20}\s){0,2}정"
@@ -57,23 +57,43 @@ def find_norms(article: ArticleText) -> tuple[Norm, ...]:
 
 
 def _read(sentence: Sentence, before: Norm | None) -> Norm:
-    found = predicates(sentence.skeleton)
+    text = sentence.skeleton.text
+    found = predicates(text)
     kind = found[0].type
-    if _AGAIN.search(sentence.skeleton.text) and before is not None:
+    if _AGAIN.search(text) and before is not None:
         kind = before.type
-    words = Words(found[0].part.text)
-    exempting = kind is _T.EXEMPTION
-    subject = _subject(words, kind, first=before is None)
-    extent = subject.extent if kind not in _NOBODY else None
-    bearer = _original(sentence, extent, to_particle=True) if extent else None
-    if bearer is None and before is not None and (exempting or not subject.thing):
-        bearer = before.bearer if kind not in _NOBODY else None
+    words = Words(text)
+    extents, thing = _subjects(words, found, kind, first=before is None)
+    names = [_original(sentence, extent, to_particle=True) for extent in extents]
+    bearer = " | ".join(dict.fromkeys(names)) or None
+    if bearer is None and before is not None and not (thing or kind in _NOBODY):
+        bearer = before.bearer
     kind, alternative = _settle(
-        sentence, kind, [p.type for p in found[1:]], _head(words, extent, bearer)
+        text, kind, [p.type for p in found[1:]], _head(words, extents, bearer)
     )
     norm = Norm(sentence.span, sentence.text, kind, alternative, bearer)
-    whole = words if len(found) == 1 else Words(sentence.skeleton.text)
-    return _with_values(norm, sentence, whole, extent)
+    return _with_values(norm, sentence, words, extents)
+
+
+def _subjects(
+    words: Words, found: tuple[Predicate, ...], kind: NormType, *, first: bool
+) -> tuple[list[tuple[int, int]], bool]:
+    """Find the subjects of the clauses that decide; tell whether the first is a thing."""
+    if kind in _NOBODY:
+        return [], True
+    if len({predicate.type for predicate in found}) > 1:
+        found = found[:1]
+    if len(found) == 1 and found[0].end >= len(words.text):
+        subject = _subject(words, kind, first=first)
+        return [subject.extent] if subject.extent else [], subject.thing
+    extents, things = [], []
+    for one in found:
+        part = Words(words.text[one.start : one.end])
+        subject = _subject(part, kind, first=first and one.start == 0)
+        things.append(subject.thing and kind is not _T.EXEMPTION)
+        if subject.extent:
+            extents.append((subject.extent[0] + one.start, subject.extent[1] + one.start))
+    return extents, things[0]
 
 
 def _subject(words: Words, kind: NormType, *, first: bool) -> Subject:
@@ -81,22 +101,22 @@ def _subject(words: Words, kind: NormType, *, first: bool) -> Subject:
         return find_punished(words)
     if kind is _T.ESTABLISHMENT and _APPOINTS.search(words.text):
         return find_agent(words)
-    deeming = kind is _T.DEEMING
-    return find_subject(words, first=first or deeming, lenient=kind is _T.EXEMPTION)
+    if kind is _T.EXEMPTION:
+        return replace(find_subject(words, first=first, lenient=True), thing=False)
+    return find_subject(words, first=first or kind is _T.DEEMING)
 
 
-def _head(words: Words, extent: tuple[int, int] | None, bearer: str | None) -> str | None:
+def _head(words: Words, extents: list[tuple[int, int]], bearer: str | None) -> str | None:
     """Give the noun phrase that decides who the bearer is, without its relative clause."""
-    if extent is None:
+    if not extents:
         return bearer
-    return words.text[slice(*words.name(words.at(extent[1])))]
+    return words.text[slice(*words.name(words.at(extents[0][1])))]
 
 
 def _settle(
-    sentence: Sentence, kind: NormType, others: list[NormType], head: str | None
+    text: str, kind: NormType, others: list[NormType], head: str | None
 ) -> tuple[NormType, NormType | None]:
     """Tell powers from permissions, and give the second type."""
-    text = sentence.skeleton.text
     proviso = bool(_PROVISO.match(text))
     kinds = [
         _T.PERMISSION if k is _T.POWER and head and not is_public(head) else k
@@ -117,16 +137,15 @@ def _settle(
 
 
 def _with_values(
-    norm: Norm, sentence: Sentence, words: Words, extent: tuple[int, int] | None
+    norm: Norm, sentence: Sentence, words: Words, extents: list[tuple[int, int]]
 ) -> Norm:
-    names = find_authorities(words, extent) if norm.type not in _NOBODY else ()
-    if norm.type is _T.DELEGATION and _RULE.search(words.text):
-        names = find_rule_maker(words) if not _INSTRUMENT.search(words.text) else ()
-        norm = replace(
-            norm, bearer=norm.bearer if _INSTRUMENT.search(words.text) and extent else None
-        )
-    deadline = find_deadline(words, extent) if norm.type not in _UNTIMED else None
-    amount = find_amount(words, extent) if norm.type not in _NOBODY else None
+    names = find_authorities(words, extents) if norm.type not in _NOBODY else ()
+    if norm.type is _T.DELEGATION and not _HANDS.search(words.text):
+        ruled = _INSTRUMENT.search(words.text) is not None
+        names = () if ruled else find_rule_makers(words)
+        norm = replace(norm, bearer=norm.bearer if ruled and extents else None)
+    deadline = find_deadline(words, extents) if norm.type not in _UNTIMED else None
+    amount = find_amount(words, extents) if norm.type not in _NOBODY else None
     limit = _original(sentence, deadline) if deadline else None
     much = _original(sentence, amount) if amount else None
     return replace(
@@ -136,13 +155,13 @@ def _with_values(
         duration=duration_of(limit) if limit else None,
         amount=much,
         amount_value=amount_of(much) if much else None,
-        condition=_condition(sentence, extent),
+        condition=_condition(sentence, extents),
     )
 
 
-def _condition(sentence: Sentence, extent: tuple[int, int] | None) -> str | None:
+def _condition(sentence: Sentence, extents: list[tuple[int, int]]) -> str | None:
     text = sentence.skeleton.text
-    begin = extent[1] + 1 if extent else 0
+    begin = extents[0][1] + 1 if extents else 0
     found = list(_CONDITION.finditer(text, begin)) or list(_CONDITION.finditer(text))
     if not found:
         return None

@@ -1,18 +1,19 @@
 """Which body receives, decides, is consulted, or is handed a competence.
 
 >>> from ingest.find.norms_phrases import Words
->>> find_authorities(Words("청장은 관할 시장의 의견을 들어 장관에게 보고하여야 한다"), (0, 2))
+>>> find_authorities(Words("청장은 관할 시장의 의견을 들어 장관에게 보고하여야 한다"), [(0, 2)])
 ('시장', '장관')
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.find.norms_phrases import Above, Words
 from ingest.find.norms_words import is_actor, is_adnominal, is_public
 
-_DO: Final = r"(?:하|해|할|한|함|된|되|될)"
+_ANYBODY: Final = frozenset({"", "자", "사람", "누구", "기관", "단체", "등"})
+_DO: Final = r"(?:하|해|할|한|함|되)"
 _FILE: Final = re.compile(
     # 제출하여야, 신고를 하여야, 내야; any body can receive a filing, a report or a payment
     rf"^(?:제출|보고|(?:변경|재|이전|폐업|휴업)?(?:신고|신청|등록)|납부|납입|반납|청구"
@@ -46,27 +47,29 @@ _DECIDES: Final = re.compile(
     rf"^(?:승인|허가|인가|동의|의결|요청|요구|명|부과ㆍ징수|부과|징수)(?:{_DO})"
 )
 _LEVIES: Final = re.compile(r"^(?:부과ㆍ징수|징수|부과)한다")
+_GOES_ON: Final = re.compile(r"수(?:\s|$|있|없|도)|것으로")
 _WHEN: Final = re.compile(r"^(?:경우|때|날|후)")
 
 
-def find_authorities(words: Words, bearer: tuple[int, int] | None) -> tuple[str, ...]:
-    """Find the bodies that a sentence names beside its *bearer*, in their order, shortest names."""
-    own = words.text[slice(*bearer)] if bearer else ""
+def find_authorities(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Find the bodies named beside the *bearers*, in their order, by their shortest names."""
+    own = tuple(words.text[slice(*bearer)] for bearer in bearers)
     found: dict[str, None] = {}
     for start, name in sorted([*_addressed(words), *_asked(words), *_deciding(words)]):
-        inside = bearer is not None and bearer[0] <= start < bearer[1]
-        if name and not inside and not own.endswith(name):
+        inside = any(bearer[0] <= start < bearer[1] for bearer in bearers)
+        if name not in _ANYBODY and not inside and not any(o.endswith(name) for o in own):
             found.setdefault(name)
     return tuple(found)
 
 
-def find_rule_maker(words: Words) -> tuple[str, ...]:
-    """Find the office that makes the rule: |장관|이 정하여 고시한다."""
+def find_rule_makers(words: Words) -> tuple[str, ...]:
+    """Find the office that makes the rule, and those it consults: |장관|이 정하여 고시한다."""
     best = None
     for i, here in enumerate(words.traits):
         if here.topical or (here.subject and words.above(i)[0] is Above.MAIN):
             best = words.name(i)
-    return (words.text[slice(*best)],) if best else ()
+    maker = [(best[0], words.text[slice(*best)])] if best else []
+    return tuple(dict.fromkeys(name for _, name in sorted([*maker, *_asked(words)])))
 
 
 def _addressed(words: Words) -> Iterator[tuple[int, str]]:
@@ -76,11 +79,20 @@ def _addressed(words: Words) -> Iterator[tuple[int, str]]:
         if ending and is_actor(_head(words, i, len(ending[0]))):
             addressees.append(i)
     if addressees:
-        verbs = words.nearest(lambda word, _: bool(_TAKES.match(word) or _STOPS.search(word[-12:])))
+        verbs = words.nearest(_is_taking)
         for i in addressees:
             yield from (
                 (at, name) for at, name in words.names(i) if _takes(words, (i, verbs[i + 1]), name)
             )
+
+
+def _is_taking(word: str, after: str) -> bool:
+    """Tell whether *word* receives something, or ends the clause; 제출한 자료 does neither."""
+    if _STOPS.search(word[-12:]):
+        return True
+    return bool(_TAKES.match(word)) and (
+        not is_adnominal(word) or _GOES_ON.match(after) is not None
+    )
 
 
 def _head(words: Words, at: int, particle: int) -> str:
@@ -92,9 +104,7 @@ def _takes(words: Words, phrase: tuple[int, int], name: str) -> bool:
     at, verb = phrase
     word = words.word(verb)
     takes = _FILE.match(word) or _HANDED.match(word) or (is_public(name) and _NOTIFY.match(word))
-    if not takes or _conditional(words, at, verb):
-        return False
-    return not is_adnominal(word) or words.above(verb - 1) == (Above.MAIN, verb)
+    return bool(takes) and not _conditional(words, at, verb)
 
 
 def _conditional(words: Words, at: int, verb: int) -> bool:

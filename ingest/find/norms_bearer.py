@@ -48,10 +48,13 @@ def find_subject(words: Words, *, first: bool = True, lenient: bool = False) -> 
     actors = [i for i in topics if words.traits[i].topical]
     if actors:
         return Subject(_extent(words, _main_topic(words, actors), begin))
-    for i in _nominatives(words, topics[-1] + 1 if topics and not lenient else begin):
-        if _governs(words, i, first=first, lenient=lenient) and (
-            lenient or not topics or words.above(i)[0] is Above.MAIN
-        ):
+    start = topics[-1] + 1 if topics and not lenient else begin
+    named = [(i, words.above(i)[0]) for i in _nominatives(words, start)]
+    main = [i for i, above in named if above is Above.MAIN]
+    if main:
+        return Subject(_extent(words, main[-1], begin))
+    for i, _ in named if lenient or not topics else ():
+        if _governs(words, i, first=first, lenient=lenient):
             return Subject(_extent(words, i, begin))
     return Subject(None, thing=bool(topics))
 
@@ -108,8 +111,6 @@ def _nominatives(words: Words, begin: int) -> Iterator[int]:
 
 def _governs(words: Words, at: int, *, first: bool, lenient: bool) -> bool:
     above, verb = words.above(at)
-    if above is Above.MAIN:
-        return True
     public = is_public(words.text[slice(*words.name(at))])
     if above is Above.EMBEDDED:
         return lenient and not public

@@ -105,8 +105,9 @@ class Words:
         if here.adnominal:
             if _ABILITY.match(self.word(at + 1)):
                 return Above.MAIN
-            conditional = _CONDITION_NOUN.match(self.word(at + 1))
-            return Above.CONDITION if conditional else Above.EMBEDDED
+            if _CONDITION_NOUN.match(self.word(at + 1)):
+                return Above.CONDITION
+            return None if here.passive else Above.EMBEDDED
         return Above.MAIN if here.main else None
 
     def names(self, last: int) -> tuple[tuple[int, str], ...]:

@@ -3,8 +3,7 @@
 The rows of `_RULES` stand in the order of the annotation guide (`NormType`): the first that fits
 wins. Of two coordinate predicates the first finite one decides and the other is the second type.
 
->>> from ingest.find.sentences import skeleton
->>> [p.type.value for p in predicates(skeleton("청장은 이를 알려야 하며, 자료를 요청할 수 있다."))]
+>>> [p.type.value for p in predicates("청장은 이를 알려야 하며, 자료를 요청할 수 있다.")]
 ['obligation', 'power']
 """
 
@@ -13,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.find.norms_words import INSTRUMENT
-from ingest.find.sentences import Skeleton
 from ontology.findings import NormType as T
 
 
@@ -22,7 +20,8 @@ class Predicate:
     """A finite clause of a sentence: its part of the skeleton and what it does."""
 
     type: T
-    part: Skeleton
+    start: int  # where its clause begins in the skeleton of the sentence
+    end: int
 
 
 _COORDINATE: Final = re.compile(
@@ -37,6 +36,8 @@ _COORDINATE: Final = re.compile(
     | (?P<mean>말하(?:며|고|되))(?=,)
     | (?P<rule>(?<=으로\s)정하(?:며|되)|(?<=[이가로]\s)정하(?:며|되))(?=,)
     | (?P<pass>승계되며)(?=,)
+    | (?P<set>(?<=[을를명에]\s)두(?:며|되)|(?<=로\s)(?:보|구성하|임명하|위촉하)(?:며|되))(?=,)
+    | (?P<become>(?<=[이가]\s)되(?:며|고|되))(?=,)                # 위원장이 되며,
     """,
     re.VERBOSE,
 )
@@ -51,6 +52,8 @@ _FINAL: Final = {
     "mean": "말한다",
     "rule": "정한다",
     "pass": "승계된다",
+    "set": "둔다",
+    "become": "이 된다",
 }
 _PROVISO: Final = re.compile(r"\s*(?:다만|단),?\s")
 _AUXILIARY: Final = r"(?:달리\s|따로\s|별도로\s|각각\s|이를\s|서로\s)*"
@@ -174,7 +177,7 @@ _RULES: Final = (
         T.ESTABLISHMENT,
         _rx(r"(?:사람|자|[관원장급]|공무원|법인|위원|소속|명|기관)으로\s한다$|자로\s한다$"),
         about=_rx(
-            r"""(?:위원장|위원|간사|단장|회장|이사장|이사|감사|원장|구성원|위원회|센터|공단|협회
+            r"""(?:위원장|위원|간사|단장|회장|이사장|이사|감사|원장|직원|공무원|[국실과]장|구성원|위원회|센터|공단|협회
             |재단|기구|법인)[은는]\s"""
         ),
     ),
@@ -195,17 +198,16 @@ _CARVED: Final = re.compile(
 )
 
 
-def predicates(frame: Skeleton) -> tuple[Predicate, ...]:
-    """Give the finite predicates of a sentence in their order, at least one."""
-    text = frame.text
+def predicates(text: str) -> tuple[Predicate, ...]:
+    """Give the finite predicates of the skeleton *text* in their order, at least one."""
     proviso = _PROVISO.match(text) is not None
     found, begin = [], 0
     for end in _COORDINATE.finditer(text):
         part = text[begin : end.start()] + _FINAL[end.lastgroup or ""]
-        found.append(Predicate(_type(part, proviso=proviso), frame.cut(begin, end.end())))
+        found.append(Predicate(_type(part, proviso=proviso), begin, end.end()))
         begin = end.end()
     rest = text[begin:].rstrip().rstrip(".")
-    found.append(Predicate(_type(rest, proviso=proviso), frame.cut(begin, len(text))))
+    found.append(Predicate(_type(rest, proviso=proviso), begin, len(text)))
     return tuple(found)
 
 

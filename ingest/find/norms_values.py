@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ingest.find.norms_phrases import Above, Words
@@ -18,12 +19,12 @@ _DEADLINE: Final = re.compile(
       (?P<window>{_LENGTH}(?:\s?\d{{1,2}}개월)?\s?(?:이내|이상|이하|안|내|전까지|전|마다|동안
         |간|까지|(?:을\s초과하지\s(?:않는|아니하는)\s|의\s|\s)범위(?:에서|\s?내에서|\s안에서)?
         |의\s기간(?:\s동안)?)(?![가-힣]{{0,4}}의\s(?:징역|금고)))
+    | (?P<day>(?:다음\s(?:연도|해|달|분기)\s?)?(?:매년\s)?\d{{1,2}}월\s(?:\d{{1,2}}일|말일|말)까지
+        |(?:전날|다음\s날|전일|말일|당일|마지막\s날|종료일|만료일|그날)까지)
     | (?P<often>매년\s\d{{1,2}}회(?:\s이상)?|연\s\d{{1,2}}회(?:\s이상)?|매년|매월|매일
     |매\s?분기(?:마다)?|매\s?반기(?:마다)?|매\s?회계연도(?:마다)?|반기별로|분기별로|월별로
     |연도별로|정기적으로|수시로|주기적으로)
     | (?P<now>지체\s?없이|즉시|바로|지체없이)(?![가-힣])
-    | (?P<day>(?:다음\s(?:연도|해|달|분기)\s?)?(?:매년\s)?\d{{1,2}}월\s(?:\d{{1,2}}일|말일
-    |말)까지|(?:전날|다음\s날|전일|말일|당일|마지막\s날|종료일|만료일|그날)까지)
     | (?P<before>(?:[가-힣ㆍ]{{1,20}}(?:을|를|이|가)\s)?[가-힣ㆍ]{{1,12}}(?:하기|받기|되기
     |기)\s전(?:까지|에)
     |[가-힣ㆍ]{{1,12}}\s전(?:까지|에))
@@ -88,14 +89,14 @@ _EVERY: Final = {"매년": "P1Y", "매월": "P1M", "매일": "P1D", "매 분기"
 _HOLDS: Final = re.compile(r"(?:기간|범위)")
 
 
-def find_deadline(words: Words, bearer: tuple[int, int] | None) -> tuple[int, int] | None:
+def find_deadline(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Find the time limit of the sentence itself; windows of its conditions are none."""
-    for match in _DEADLINE.finditer(words.text):
-        if bearer is not None and bearer[0] <= match.start() < bearer[1]:
-            continue
-        if _binds(words, match):
-            return match.span()
-    return None
+    found = _DEADLINE.finditer(words.text)
+    return next((m.span() for m in found if not _inside(m, bearers) and _binds(words, m)), None)
+
+
+def _inside(match: re.Match[str], extents: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= match.start() < end for start, end in extents)
 
 
 def _binds(words: Words, match: re.Match[str]) -> bool:
@@ -107,12 +108,10 @@ def _binds(words: Words, match: re.Match[str]) -> bool:
     return above is Above.MAIN
 
 
-def find_amount(words: Words, bearer: tuple[int, int] | None) -> tuple[int, int] | None:
+def find_amount(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Find the penalty, money, share, quorum or quantity that the sentence sets."""
-    for match in _AMOUNT.finditer(words.text):
-        if bearer is None or not bearer[0] <= match.start() < bearer[1]:
-            return match.span()
-    return None
+    found = _AMOUNT.finditer(words.text)
+    return next((m.span() for m in found if not _inside(m, bearers)), None)
 
 
 def duration_of(deadline: str) -> str | None:

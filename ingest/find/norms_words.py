@@ -71,7 +71,8 @@ _PUBLIC: Final = re.compile(
     | 조사단 | 추진단 | 관청 | 의회 | 교육청 | 검찰 | 협의회 | 연구원$ | 공사$ | 재단$ | 센터
     | 관서 | 소관\s
     | 지정권자 | 승인권자 | 인허가권자 | 등기소 | 병무 | 담당관 | 행정시 | 실시기관의\s장\s?등
-    | 규제부처 | 실무 | 등기관
+    | 규제부처 | 실무 | 등기관 | 평가원
+    | [실국차]장$ | 행정기관의\s장
     """,
     re.VERBOSE,
 )
@@ -93,7 +94,9 @@ _PARTICLE: Final = re.compile(
     r"""(?:
       [을를에] | (?:에|에게|으로|로|에서)[는도] | 에게 | 에서 | (?<![도경진통선])로 | 까지
         | 부터 | 마다 | [로으]서 | 로써
-    | 하여 | [위의대관통]해 | 따라 | 불구하고 | 거쳐 | 받아 | 들어 | 되어 | [관대의위]하여는
+    | 하여 | (?<![피이장상저재손침방항유오공폐])해 | [가-힣](?:히|혀|켜|겨|쳐|춰|눠)
+    | [들적넣붙얻맺입덜]어 | [모찾맡쌓]아 | 하게 | 되게 | 따라 | 불구하고 | 거쳐 | 받아 | 들어
+    | 되어 | [관대의위]하여는
     | [대관]해서는
     | [하받되있이]거나 | [려하되으]면 | [려으하되]면, | [하되있받이갖주]고,? | [하되이]며,?
     | 으며, | 하되, | 없이 | 않고 | 도록
@@ -107,6 +110,7 @@ _ADJECTIVE: Final = re.compile(
     r"|관련된|가능한|유사한|동일한|적합한|[따대위의관]른|[대위의관]한|해당하는)$"
 )
 _CONDITION: Final = re.compile(r"(?:려면|하면|되면|으면|이면),?$")
+_PASSIVE: Final = re.compile(r"(?:된|되는|되었던|되어진)$")
 _MAIN: Final = re.compile(r"(?:[가-힣]다|야|수)$")
 _END: Final = 12  # endings are looked for in the last letters only
 _NAME: Final = 60
@@ -178,6 +182,7 @@ class Traits:
     topical: bool  # that noun is an actor
     condition: bool  # 하려면, 하면
     adnominal: bool  # 하는, 받은, with a clause of its own
+    passive: bool  # 지정된: takes no actor as its subject
     main: bool  # 한다, 하여야
 
 
@@ -194,5 +199,6 @@ def traits(token: str) -> Traits:
         topical=topic and is_actor(bare[:-1]),
         condition=_CONDITION.search(token[-4:]) is not None,
         adnominal=is_adnominal(token) and not is_adjective(token),
+        passive=_PASSIVE.search(token[-4:]) is not None,
         main=_MAIN.search(token[-6:]) is not None,
     )
