@@ -1,19 +1,42 @@
-"""A fingerprint of the code that reads and finds, so that cached results of older code expire."""
+"""Fingerprints of the code that reads and finds, so that cached results of older code expire."""
 
 import hashlib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-_FOLDERS: Final = ("ontology", "ingest")
+_ROOT: Final = Path(__file__).parents[2]
+_READING: Final = (
+    "ontology/address.py",
+    "ontology/span.py",
+    "ontology/statute.py",
+    "ingest/read/markdown.py",
+    "ingest/read/meta.py",
+    "ingest/parse/*.py",
+    "ingest/find/commencement.py",
+    "ingest/find/coverage.py",
+    "ingest/resolve/compose.py",
+    "ingest/resolve/timeline.py",
+    "ingest/pipeline/held.py",
+)
+_FINDING: Final = (*_READING, "ontology/findings.py", "ingest/find/*.py", "ingest/pipeline/findings.py")
 
 
-@lru_cache(maxsize=1)
-def fingerprint() -> str:
-    """Hash the sources of everything that a result depends on."""
-    root, found = Path(__file__).parents[2], hashlib.sha256()
-    for folder in _FOLDERS:
-        for path in sorted((root / folder).rglob("*.py")):
-            if "report" not in path.parts:
-                found.update(path.read_bytes())
+@cache
+def reading() -> str:
+    """Hash the code that makes a timeline of files."""
+    return _hash(_READING)
+
+
+@cache
+def finding() -> str:
+    """Hash the code that finds in the texts of a timeline."""
+    return _hash(_FINDING)
+
+
+def _hash(patterns: tuple[str, ...]) -> str:
+    found = hashlib.sha256()
+    for pattern in patterns:
+        for path in sorted(_ROOT.glob(pattern)):
+            found.update(path.read_bytes())
     return found.hexdigest()[:16]

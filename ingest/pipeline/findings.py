@@ -20,6 +20,7 @@ from ingest.graph.findings import FindingQuads
 from ingest.graph.quads import Names
 from ingest.graph.statutes import amendment_quads, provision_quads, work_quads
 from ingest.parse.articles import article_text
+from ingest.pipeline.code import finding
 from ingest.pipeline.held import load
 from ingest.resolve.delegations import implementations
 from ingest.resolve.instruments import Instruments
@@ -115,7 +116,7 @@ def find_in(job: Job) -> Result:
 
 def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
     """Find in every wording of a work, or take it from the cache beside the work."""
-    cached = path.with_suffix(".found")
+    cached = path.with_suffix(f".{finding()}.found")
     if cached.is_file():
         known: tuple[Wording, ...] = pickle.loads(cached.read_bytes())  # noqa: S301
         return known

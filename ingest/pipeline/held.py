@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from ingest.parse.legalize import parse
-from ingest.pipeline.code import fingerprint
+from ingest.pipeline.code import reading
 from ingest.pipeline.sources import SourceFile
 from ingest.read.markdown import read
 from ingest.resolve.timeline import Timeline, timeline
@@ -82,7 +82,7 @@ def _act_days(sources: Iterable[SourceFile]) -> dict[str, date]:
 
 def _key(group: Sequence[SourceFile]) -> str:
     joined = "\n".join(sorted({f"{s.name} {s.sha256}" for s in group}))
-    return hashlib.sha256(f"{fingerprint()}\n{joined}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{reading()}\n{joined}".encode()).hexdigest()[:32]
 
 
 def hold(job: Job) -> Path:

@@ -73,10 +73,11 @@ def _say(asked: Asked, one: Evidence) -> str:
         return ""
     if asked.language == "ko":
         return " ".join(sentences(one.article, one.address.clause)[:_SENTENCES])[:600]
-    heading = f' ("{one.article.heading}")' if one.article.heading else ""
+    wording = " ".join(sentences(one.article, one.address.clause)[:_SENTENCES])[:600]
+    name = one.work.aliases[0] if one.work.aliases else one.work.title
     return (
-        f"{one.work.aliases[0] if one.work.aliases else one.work.title}, {english(one)}{heading} "
-        "governs this; its official Korean wording is quoted below and has no digest in English yet."
+        f"{english(one)} of the {name}, as in force on {asked.on.isoformat()}, in its official "
+        f'Korean wording (no English digest of it holds for that day): "{wording}"'
     )
 
 

@@ -11,7 +11,7 @@ from kg.store.texts import Work
 _WEAK: Final = 1.1  # below it the best hit shares words with the question, not its matter
 _STATISTIC: Final = re.compile(
     r"(?:실제로?|지금까지|작년|지난해|올해|현재까지|최근)[^?]{0,60}(?:몇\s*(?:명|건|곳|개|군데)|수는|얼마나\s*많)"
-    r"|참여한[^?]{0,40}수[는가]|실적|통계|현황은|사례와\s*금액|\bhow many\b[^?]{0,60}\b(?:currently|last year|so far|this year|to date|have been)\b"
+    r"|참여한[^?]{0,40}수[는가]|(?:실적|현황)\s*(?:통계|수치|건수)|통계[는가를]|사례와\s*금액|\bhow many\b[^?]{0,60}\b(?:currently|last year|so far|this year|to date|have been)\b"
     r"|\bwhich (?:companies|firms|hospitals|clinics)\b[^?]{0,40}\b(?:have|has|were|was|are)\b",
     re.I,
 )

@@ -7,7 +7,7 @@ from typing import Final
 from kg.ask.values import Asked, Evidence
 from kg.search.columns import Filters
 from kg.search.search import Found, Searcher
-from kg.store.texts import Digest, Texts, Work
+from kg.store.texts import Article, Digest, Texts, Work
 from ontology.address import Address, Clause, Unit
 
 _LOOKED_AT: Final = 40
@@ -46,7 +46,7 @@ class Gatherer:
             return None
         address = Address(work.id, Clause.from_short(found.clause))
         article = self.texts.article(address, asked.on)
-        if article is not None and article.deleted:
+        if work.tier == "official" and not _holds(article, address):
             return None
         return Evidence(
             address=address,
@@ -62,7 +62,7 @@ class Gatherer:
         """Give the digest of *address* that holds on the day, the best matching one first."""
         if passage >= 0:
             held = self.texts.passages([passage])[passage]
-            return self.texts.digest(held.origin)
+            return self.texts.digest(held.origin) if held.in_force(asked.on) else None
         columns = self.texts.passages_of(address)
         rows = [p for p in columns if p.tier == "digest" and p.in_force(asked.on)]
         return self.texts.digest(rows[0].origin) if rows else None
@@ -94,6 +94,13 @@ class Gatherer:
             if digest is not None:
                 article = self.texts.article(inner, asked.on)
                 yield Evidence(inner, work, article, digest, 8.0, "named")
+
+
+def _holds(article: Article | None, address: Address) -> bool:
+    """Tell whether the wording of the day has the clause, and not as a deleted one."""
+    return (
+        article is not None and not article.deleted and article.extent(address.clause) is not None
+    )
 
 
 def _distinct(evidence: Iterable[Evidence]) -> Iterator[Evidence]:

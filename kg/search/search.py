@@ -7,7 +7,7 @@ question names and the provisions that strong hits point at.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -96,8 +96,11 @@ class Searcher:
 
     def signals(self, question: Question, filters: Filters) -> dict[str, Scores]:
         """Give the four scores of every passage, each scaled to at most 1."""
-        mask = self.columns.mask(filters)
+        # a digest leads to its clause on any day; whether it may be said is decided later
         digest = self.columns.tier == 1
+        mask = np.where(
+            digest, self.columns.mask(replace(filters, any_day=True)), self.columns.mask(filters)
+        )
         by_words = self._words.scores(question.terms) * mask
         by_meaning = self._meaning(question.text) * mask
         return {
