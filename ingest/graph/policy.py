@@ -1,6 +1,7 @@
 """Plans, hub and what followed as triples, each with the place in the document that says it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from ingest.graph.quads import (
     DCT,
@@ -23,10 +24,14 @@ from ingest.parse.document import find_words, page_of
 from ontology.document import Document
 from ontology.policy import Figure, Link, PolicyEntry, PolicyType, Source
 
+# what law has too (a definition, a scope, a rule of a pathway) is another thing in a document
+_IN_LAW: Final = frozenset({PolicyType.DEFINITION, PolicyType.SCOPE, PolicyType.RULE})
+
 
 def class_of(kind: PolicyType) -> str:
     """Give the class of the vocabulary: ``annual plan`` → ``AnnualPlan``."""
-    return "".join(word.capitalize() for word in str(kind).split())
+    name = "".join(word.capitalize() for word in str(kind).split())
+    return f"Policy{name}" if kind in _IN_LAW else name
 
 
 def property_of(relation: str) -> str:
