@@ -17,7 +17,7 @@ from ingest.find.norms_authority import find_authorities, find_rule_makers
 from ingest.find.norms_bearer import Subject, find_agent, find_punished, find_subject
 from ingest.find.norms_phrases import Words
 from ingest.find.norms_type import Predicate, predicates
-from ingest.find.norms_values import amount_of, duration_of, find_amount, find_deadline
+from ingest.find.norms_values import amount_of, duration_of, find_amount, find_deadlines
 from ingest.find.norms_words import is_public
 from ingest.find.sentences import Sentence, find_sentences
 from ontology.findings import ArticleText, Norm, NormType
@@ -33,6 +33,7 @@ _FREED: Final = re.compile(
 _HANDS: Final = re.compile(
     r"(?:위임한다|위탁한다|이양한다|(?:권한|사무|업무)(?:으로|로)\s한다)\.?$"
 )
+_CLAIMS: Final = re.compile(r"(?:청구|제기|신청|신청을\s|청구를\s|제기를\s)할\s수\s있다\.?$")
 _INSTRUMENT: Final = re.compile(
     r"(?:령|규칙|조례|정관|고시|법률|규정)(?:으로|로)\s(?:[^\s]{1,20}\s){0,2}정"
 )
@@ -118,10 +119,8 @@ def _settle(
 ) -> tuple[NormType, NormType | None]:
     """Tell powers from permissions, and give the second type."""
     proviso = bool(_PROVISO.match(text))
-    kinds = [
-        _T.PERMISSION if k is _T.POWER and head and not is_public(head) else k
-        for k in (kind, *others)
-    ]
+    private = not is_public(head) if head else _CLAIMS.search(text) is not None
+    kinds = [_T.PERMISSION if k is _T.POWER and private else k for k in (kind, *others)]
     kind, second = kinds[0], next((k for k in kinds[1:] if k is not kinds[0]), None)
     if kind is _T.PERMISSION and (proviso or _FREED.search(text)):
         return _T.EXEMPTION, _T.PERMISSION
@@ -144,15 +143,15 @@ def _with_values(
         ruled = _INSTRUMENT.search(words.text) is not None
         names = () if ruled else find_rule_makers(words)
         norm = replace(norm, bearer=norm.bearer if ruled and extents else None)
-    deadline = find_deadline(words, extents) if norm.type not in _UNTIMED else None
+    timed = norm.type not in _UNTIMED
+    limits = [_original(sentence, d) for d in find_deadlines(words, extents)] if timed else []
     amount = find_amount(words, extents) if norm.type not in _NOBODY else None
-    limit = _original(sentence, deadline) if deadline else None
     much = _original(sentence, amount) if amount else None
     return replace(
         norm,
         authority=" | ".join(names) or None,
-        deadline=limit,
-        duration=duration_of(limit) if limit else None,
+        deadline=" | ".join(dict.fromkeys(limits)) or None,
+        duration=next(filter(None, map(duration_of, limits)), None),
         amount=much,
         amount_value=amount_of(much) if much else None,
         condition=_condition(sentence, extents),

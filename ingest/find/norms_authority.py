@@ -16,7 +16,7 @@ _ANYBODY: Final = frozenset({"", "자", "사람", "누구", "기관", "단체", 
 _DO: Final = r"(?:하|해|할|한|함|되)"
 _FILE: Final = re.compile(
     # 제출하여야, 신고를 하여야, 내야; any body can receive a filing, a report or a payment
-    rf"^(?:제출|보고|(?:변경|재|이전|폐업|휴업)?(?:신고|신청|등록)|납부|납입|반납|청구"
+    rf"^(?:제출|보고|(?:변경|재|이전|폐업|휴업|이의)?(?:신고|신청|등록)|납부|납입|반납|청구"
     rf"|예치)(?:{_DO}|ㆍ[가-힣]+{_DO})|^(?:내야|내고|낼|내어야)"
 )
 _NOTIFY: Final = re.compile(
@@ -28,7 +28,7 @@ _NOTIFY: Final = re.compile(
 _HANDED: Final = re.compile(rf"^(?:위임|위탁|이양)(?:{_DO})")
 _TAKES: Final = re.compile("|".join(p.pattern for p in (_FILE, _NOTIFY, _HANDED)))
 _STOPS: Final = re.compile(r"(?:[하되]고|[하되]며|으며|하되),$|^(?:발급|교부)")
-_ADDRESS: Final = re.compile(r"(?:에게는|에게|께|에)$")
+_ADDRESS: Final = re.compile(r"(?:에게는|에게|께|에),?$")
 _APPROVAL: Final = (
     r"(?:승인|허가|인가|동의|심의|의결|심의ㆍ의결|자문|의견|확인|협의|추천|인정|결정|지정"
     r"|조정|검토|심사|등록|제청|인증|조언|평가)"
@@ -41,7 +41,7 @@ _ASKED: Final = re.compile(
     r"|들[어으]|들은\s(?:경우|후|때|다음)|얻어|구하여|구해야|수렴하|따라|따른다|반영)"
 )
 _WITH: Final = re.compile(
-    rf"\s(?:[^\s]{{1,8}}\s){{0,3}}?(?:미리\s)?(?:협의|합의|상의)(?:{_DO}|를\s(?:거쳐|하))"
+    rf"\s(?:[^\s]{{1,12}}\s){{0,6}}?(?:미리\s)?(?:협의|합의|상의)(?:{_DO}|를\s(?:거쳐|하))"
 )
 _DECIDES: Final = re.compile(
     rf"^(?:승인|허가|인가|동의|의결|요청|요구|명|부과ㆍ징수|부과|징수)(?:{_DO})"
@@ -75,24 +75,28 @@ def find_rule_makers(words: Words) -> tuple[str, ...]:
 def _addressed(words: Words) -> Iterator[tuple[int, str]]:
     addressees = []
     for i in range(len(words.tokens)):
-        ending = _ADDRESS.search(words.word(i)[-3:])
+        ending = _ADDRESS.search(words.word(i)[-4:])
         if ending and is_actor(_head(words, i, len(ending[0]))):
             addressees.append(i)
     if addressees:
         verbs = words.nearest(_is_taking)
         for i in addressees:
-            yield from (
-                (at, name) for at, name in words.names(i) if _takes(words, (i, verbs[i + 1]), name)
-            )
+            yield from _takers(words, i, verbs[i + 1])
 
 
 def _is_taking(word: str, after: str) -> bool:
     """Tell whether *word* receives something, or ends the clause; 제출한 자료 does neither."""
     if _STOPS.search(word[-12:]):
         return True
-    return bool(_TAKES.match(word)) and (
+    deed = _deed(word, after)
+    return bool(_TAKES.match(deed)) and (
         not is_adnominal(word) or _GOES_ON.match(after) is not None
     )
+
+
+def _deed(word: str, after: str) -> str:
+    """Read 신청을 할 as 신청할."""
+    return word[:-1] + after if word[-1:] in "을를" and after[:1] in "하할해" else word
 
 
 def _head(words: Words, at: int, particle: int) -> str:
@@ -100,11 +104,11 @@ def _head(words: Words, at: int, particle: int) -> str:
     return words.word(at - 1) if noun == "등" else noun
 
 
-def _takes(words: Words, phrase: tuple[int, int], name: str) -> bool:
-    at, verb = phrase
-    word = words.word(verb)
-    takes = _FILE.match(word) or _HANDED.match(word) or (is_public(name) and _NOTIFY.match(word))
-    return bool(takes) and not _conditional(words, at, verb)
+def _takers(words: Words, at: int, verb: int) -> Iterator[tuple[int, str]]:
+    deed = _deed(words.word(verb), words.word(verb + 1))
+    filed = _FILE.match(deed) or _HANDED.match(deed)
+    if (filed or _NOTIFY.match(deed)) and not _conditional(words, at, verb):
+        yield from words.names(at, private=filed is not None)
 
 
 def _conditional(words: Words, at: int, verb: int) -> bool:
@@ -115,9 +119,10 @@ def _conditional(words: Words, at: int, verb: int) -> bool:
 
 def _asked(words: Words) -> Iterator[tuple[int, str]]:
     for i, (_, end) in enumerate(words.tokens):
-        last = words.word(i)[-1]
-        pattern = _ASKED if last == "의" else _WITH if last in "과와" else None
-        if pattern and is_actor(_head(words, i, 1)) and pattern.match(words.text, end):
+        word = words.word(i).rstrip(",")
+        pattern = _ASKED if word[-1:] == "의" else _WITH if word[-1:] in {"과", "와"} else None
+        comma = len(words.word(i)) - len(word)
+        if pattern and is_actor(_head(words, i, 1 + comma)) and pattern.match(words.text, end):
             yield from words.names(i)
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.find.norms_phrases import Above, Words
-from ingest.find.norms_words import is_actor, is_adnominal, is_public
+from ingest.find.norms_words import is_actor, is_adnominal, is_link, is_public
 
 _OPENING: Final = re.compile(r"^(?:(?:다만|단|그러나),?\s|이\s경우(?:에는)?,?\s|그\s밖에\s)+")
 _BOUNDARY: Final = re.compile(r"(?:불구하고|(?:경우|때)(?:에는|에도)?|[하되으이려]면),?$")
@@ -84,10 +84,7 @@ def find_punished(words: Words) -> Subject:
 def noun_phrase(words: Words) -> tuple[int, int]:
     """Give the extent of the noun phrase at the end of *words*, its relative clause included."""
     last = len(words.tokens) - 1
-    at = words.core(last)
-    if at > 0 and is_adnominal(words.word(at - 1)):
-        at = _clause_start(words, at - 1, 0)
-    return words.tokens[at][0], words.tokens[last][1]
+    return words.tokens[_phrase_start(words, last, 0)][0], words.tokens[last][1]
 
 
 def _begin(words: Words) -> int:
@@ -106,7 +103,9 @@ def _main_topic(words: Words, actors: list[int]) -> int:
 
 
 def _nominatives(words: Words, begin: int) -> Iterator[int]:
-    return (i for i in range(begin, len(words.tokens)) if words.traits[i].subject)
+    for i in range(begin, len(words.tokens)):
+        if words.traits[i].subject and not words.word(i + 1).startswith(("아닌", "아니")):
+            yield i
 
 
 def _governs(words: Words, at: int, *, first: bool, lenient: bool) -> bool:
@@ -120,12 +119,19 @@ def _governs(words: Words, at: int, *, first: bool, lenient: bool) -> bool:
 
 
 def _extent(words: Words, last: int, begin: int) -> tuple[int, int]:
+    at = _phrase_start(words, last, begin)
+    start, stop = words.tokens[last]
+    return words.tokens[at][0], start + len(words.text[start:stop].rstrip(",")) - 1
+
+
+def _phrase_start(words: Words, last: int, begin: int) -> int:
+    """Give the first token of the noun phrase that ends at *last*, its clauses included."""
     at = max(words.core(last), begin)
+    while at - 1 > begin and is_link(words.word(at - 1)):
+        at = max(words.core(at - 2), begin)
     if at > begin and is_adnominal(words.word(at - 1)):
         at = _clause_start(words, at - 1, begin)
-    return words.tokens[at][0], words.tokens[last][1] - len(words.word(last)) + len(
-        words.word(last).rstrip(",")
-    ) - 1
+    return at
 
 
 def _clause_start(words: Words, verb: int, begin: int) -> int:

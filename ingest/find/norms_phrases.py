@@ -110,24 +110,24 @@ class Words:
             return None if here.passive else Above.EMBEDDED
         return Above.MAIN if here.main else None
 
-    def names(self, last: int) -> tuple[tuple[int, str], ...]:
+    def names(self, last: int, *, private: bool = True) -> tuple[tuple[int, str], ...]:
         """Give the shortest names of the list that ends with token *last*, each with its place.
 
-        A list that runs on without a relative clause is one name, unless some of it is private.
+        A list that runs on without a relative clause is one name. Where *private* ones do not
+        count, those are left out.
         """
         while last > 0 and re.match(r"^등(?:[에의과]|에게|으로|$)", self.word(last)):
             last -= 1
         start, end = self.name(last)
-        runs = [(start, end)]
-        at = self.core(last)
+        runs, at = [(start, end)], self.core(last)
         while len(runs) < _RUNS and (before := self._resumed(at)) is not None:
             runs.insert(0, self.name(before))
             at = self.core(before)
         pieces = [piece for run in runs for piece in self._split(*run)]
         public = [piece for piece in pieces if is_public(piece[1])]
-        if len(runs) == 1 and len(public) in {0, len(pieces)}:
+        if len(runs) == 1 and (private or len(public) == len(pieces)):
             return ((start, self.text[start:end]),)
-        return tuple(public or pieces)
+        return tuple(public or (pieces if private else ()))
 
     def _resumed(self, at: int) -> int | None:
         """Give the end of the list before a relative clause: 장관, 「」 제2조에 따른 |기관."""

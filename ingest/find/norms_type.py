@@ -36,7 +36,9 @@ _COORDINATE: Final = re.compile(
     | (?P<mean>말하(?:며|고|되))(?=,)
     | (?P<rule>(?<=으로\s)정하(?:며|되)|(?<=[이가로]\s)정하(?:며|되))(?=,)
     | (?P<pass>승계되며)(?=,)
-    | (?P<set>(?<=[을를명에]\s)두(?:며|되)|(?<=로\s)(?:보|구성하|임명하|위촉하)(?:며|되))(?=,)
+    | (?P<set>(?<=[을를명에]\s)두(?:며|되)|(?<=로\s)(?:보|구성하)(?:며|되)
+        |(?:임명|위촉|지명|호선)하(?:며|되|고))(?=,)                  # 장관이 위촉하고,
+    | (?P<term>(?<=년)으로\s하(?:며|고|되))(?=,)                 # 임기는 2년으로 하되,
     | (?P<become>(?<=[이가]\s)되(?:며|고|되))(?=,)                # 위원장이 되며,
     """,
     re.VERBOSE,
@@ -54,6 +56,7 @@ _FINAL: Final = {
     "pass": "승계된다",
     "set": "둔다",
     "become": "이 된다",
+    "term": "으로 한다",
 }
 _PROVISO: Final = re.compile(r"\s*(?:다만|단),?\s")
 _AUXILIARY: Final = r"(?:달리\s|따로\s|별도로\s|각각\s|이를\s|서로\s)*"
@@ -77,7 +80,7 @@ class _Rule:
         return (
             self.tail.search(tail) is not None
             and (self.about is None or self.about.search(text) is not None)
-            and (self.never is None or self.never.search(tail) is None)
+            and (self.never is None or self.never.search(text) is None)
         )
 
 
@@ -109,7 +112,7 @@ _RULES: Final = (
         T.PENALTY,
         _rx(r"(?:부과ㆍ징수|부과하고\s징수|부과|징수)한다$|로\s한다$|초과할\s수\s없다$"),
         about=_SANCTION,
-        never=_rx("기준"),
+        never=_rx(r"(?:부과|산정)\s?기준[은을]\s"),
     ),
     _Rule(T.PENALTY, _rx(r"과징금을\s(?:(?:부과하고|부과ㆍ)\s?징수|부과)할\s수\s있다$")),
     _Rule(T.DEEMING, _rx(r"본다$|로\s보지\s(?:아니한다|않는다)$")),
@@ -127,7 +130,9 @@ _RULES: Final = (
             r"""(?:제외하고는?|관하여는?|관해서는|대하여는|대해서는|외에는|경우에는|밖에|있으면
             |때에는)\s"""
         ),
-        never=_rx(r"(?:서식|별표|구분|기준|절차)[가-힣]{0,2}\s"),
+        never=_rx(
+            r"(?:서식|별표(?:\s?\d{1,2}(?:의\d)?)?|구분|기준|절차|방법|계약)(?:에|을|를)\s(?:따른다|의한다)$"
+        ),
     ),
     _Rule(
         T.DELEGATION,
@@ -181,6 +186,7 @@ _RULES: Final = (
             |재단|기구|법인)[은는]\s"""
         ),
     ),
+    _Rule(T.ESTABLISHMENT, _rx(r"(?:년|기간)으로\s한다$"), about=_rx(r"임기[는은]\s")),
     _Rule(
         T.OTHER,
         _rx(

@@ -16,19 +16,23 @@ _LENGTH: Final = (
 )
 _DEADLINE: Final = re.compile(
     rf"""
-      (?P<window>{_LENGTH}(?:\s?\d{{1,2}}개월)?\s?(?:이내|이상|이하|안|내|전까지|전|마다|동안
+      (?P<window>{_LENGTH}(?:\s?\d{{1,2}}개월)?\s?(?:이내의\s범위에서|이내|이상|이하|안|내
+        |전까지|전|마다|동안
         |간|까지|(?:을\s초과하지\s(?:않는|아니하는)\s|의\s|\s)범위(?:에서|\s?내에서|\s안에서)?
         |의\s기간(?:\s동안)?)(?![가-힣]{{0,4}}의\s(?:징역|금고)))
     | (?P<day>(?:다음\s(?:연도|해|달|분기)\s?)?(?:매년\s)?\d{{1,2}}월\s(?:\d{{1,2}}일|말일|말)까지
         |(?:전날|다음\s날|전일|말일|당일|마지막\s날|종료일|만료일|그날)까지)
-    | (?P<often>매년\s\d{{1,2}}회(?:\s이상)?|연\s\d{{1,2}}회(?:\s이상)?|매년|매월|매일
+    | (?P<term>\d{{1,2}}년)(?=으로\s하)
+    | (?P<often>해마다(?:\s정기적으로)?|매년\s\d{{1,2}}회(?:\s이상)?|연\s\d{{1,2}}회(?:\s이상)?
+    |매년|매월|매일
     |매\s?분기(?:마다)?|매\s?반기(?:마다)?|매\s?회계연도(?:마다)?|반기별로|분기별로|월별로
     |연도별로|정기적으로|수시로|주기적으로)
     | (?P<now>지체\s?없이|즉시|바로|지체없이)(?![가-힣])
     | (?P<before>(?:[가-힣ㆍ]{{1,20}}(?:을|를|이|가)\s)?[가-힣ㆍ]{{1,12}}(?:하기|받기|되기
     |기)\s전(?:까지|에)
     |[가-힣ㆍ]{{1,12}}\s전(?:까지|에))
-    | (?P<each>(?:[가-힣ㆍ]{{1,20}}(?:을|를|이|가)\s)?[가-힣ㆍ]{{1,12}}(?:할|될|줄|갈|릴)\s때마다)
+    | (?P<each>(?:[0-9가-힣ㆍ]{{1,20}}(?:을|를|이|가)\s)?[가-힣ㆍ]{{1,12}}(?:할|될|줄|갈|릴|날
+    |올|칠|킬)?\s때마다)
     """,
     re.VERBOSE,
 )
@@ -60,7 +64,8 @@ _AMOUNT: Final = re.compile(
     |\d{{1,3}}(?:\.\d+)?\s?(?:퍼센트|%)){_LIMIT}?)
     | (?P<money>{_MONEY}{_LIMIT}?)
     | (?P<budget>예산의\s범위(?:에서|\s내에서|\s안에서)?)
-    | (?P<count>{_COUNT}{_LIMIT}|{_COUNT}(?=의\s(?:위원|사람|전문|간사|부위원장|공동)|을\s(?:둔
+    | (?P<count>{_COUNT}{_LIMIT}(?:\s{_COUNT}\s?(?:이하|이내))?|{_COUNT}(?=의\s(?:위원|사람
+    |전문|간사|부위원장|공동)|을\s(?:둔
     |포함|선)))
     """,
     re.VERBOSE,
@@ -86,13 +91,14 @@ _PART: Final = re.compile(
     r"|월|주|시간|분(?!기))"
 )
 _EVERY: Final = {"매년": "P1Y", "매월": "P1M", "매일": "P1D", "매 분기": "P3M", "매분기": "P3M"}
+_FREE: Final = frozenset({"penalty", "quorum", "budget"})
 _HOLDS: Final = re.compile(r"(?:기간|범위)")
 
 
-def find_deadline(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Find the time limit of the sentence itself; windows of its conditions are none."""
+def find_deadlines(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Find the time limits of the sentence itself; windows of its conditions are none."""
     found = _DEADLINE.finditer(words.text)
-    return next((m.span() for m in found if not _inside(m, bearers) and _binds(words, m)), None)
+    return tuple(m.span() for m in found if not _inside(m, bearers) and _binds(words, m))
 
 
 def _inside(match: re.Match[str], extents: Sequence[tuple[int, int]]) -> bool:
@@ -100,7 +106,7 @@ def _inside(match: re.Match[str], extents: Sequence[tuple[int, int]]) -> bool:
 
 
 def _binds(words: Words, match: re.Match[str]) -> bool:
-    if match.lastgroup == "often":
+    if match.lastgroup in {"often", "term"}:
         return True
     above, verb = words.above(words.at(match.end()))
     if above is Above.EMBEDDED:
@@ -110,8 +116,14 @@ def _binds(words: Words, match: re.Match[str]) -> bool:
 
 def find_amount(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Find the penalty, money, share, quorum or quantity that the sentence sets."""
-    found = _AMOUNT.finditer(words.text)
-    return next((m.span() for m in found if not _inside(m, bearers)), None)
+    found = [m for m in _AMOUNT.finditer(words.text) if not _inside(m, bearers)]
+    sets = [m for m in found if m.lastgroup in _FREE or _holds(words, m)]
+    best = min(sets, key=lambda match: match.lastgroup == "bare", default=None)
+    return best.span() if best else None
+
+
+def _holds(words: Words, match: re.Match[str]) -> bool:
+    return words.above(words.at(match.end()))[0] is Above.MAIN
 
 
 def duration_of(deadline: str) -> str | None:

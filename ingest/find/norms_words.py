@@ -76,18 +76,29 @@ _PUBLIC: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_NOUN_BEFORE: Final = r"(?<![권기제국무대북남여상분])"
 _ADNOMINAL: Final = re.compile(
-    rf"""(?:
+    r"""(?:
       [하되받있없려않추치르키내오두주보맞얻들쓰맡드끝남넘앓높늘뛰싸우긴]는          # 하는, 받으려는
     | [가-힣](?:지|나|이|가|리|기|정|미|고|루)는
     | [받같않맡많높낮얻입찾남넘앉좋죽들맺묶쌓작적늦짧깊닫옳갚뽑씻담먹놓잃]은 | [받있없얻않맡]을
-    | {_NOUN_BEFORE}한 | 된 | 른 | 던 | (?<![관역분구기])할 | 될 | 려던
+    | 한 | 된 | 른 | 던 | (?<![관역분구기])할 | 될 | 려던
     | [마거미펼그합걸겹갖끼]친 | [갖맞낮멈감]춘 | 만든 | [다이치]룬 | [가빠어여워아떨커]진
     | [시]킨 | 끝난 | 지난 | 나온
     | [내알열버걸들붙보높줄옮생남넘]린 | 받아들인 | 아닌 | 벌인 | 옮긴 | 생긴 | 남긴 | 넘긴
     | 맡긴 | 숨긴
     )$ | ^(?:둔|낸|준|난|온|간|산|판|쓴|본|인|들인|붙인|보인|줄인|딴|든|할|한|볼|이를|찬)$""",
+    re.VERBOSE,
+)
+_NOUN: Final = re.compile(
+    # ends like a verb and is none: 권한, 최대한; 해제한, 제기한 and 보상한 are verbs
+    r"""(?:
+      권한 | 최[대소]한 | 하한 | [북남]한 | (?<![해공면삭통억])제한 | (?<![제폐표포연])기한
+    | (?<![보배손변])상한 | (?<![가-힣])[국무]한 | [관역]할 | (?<![가-힣])[분구]할
+    | (?:허|인|평|증|참|국|추|휴|물|대|전문|원|단|정)가는 | [통정홍공확담후제]보는
+    | [통고정금방유폐토부의여중해용표]지는 | [설조예가위배비정일경수]치는
+    | [처관권수분원거심유논정무]리는 | [기시주용분연포폐표제무동초후전계경]기는
+    | (?:결|심|합|동|정|주|이|건)의는 | [국구역]내는 | 사업주는 | 교부는
+    )$""",
     re.VERBOSE,
 )
 _PARTICLE: Final = re.compile(
@@ -107,9 +118,10 @@ _PARTICLE: Final = re.compile(
 )
 _ADJECTIVE: Final = re.compile(
     r"(?:같은|필요한|적절한|적정한|정당한|새로운|중요한|충분한|긴급한|다른|부득이한|특별한"
-    r"|관련된|가능한|유사한|동일한|적합한|[따대위의관]른|[대위의관]한|해당하는)$"
+    r"|관련된|가능한|중대한|적은|많은|유사한|동일한|적합한|[따대위의관]른|[대위의관]한|해당하는)$"
 )
 _CONDITION: Final = re.compile(r"(?:려면|하면|되면|으면|이면),?$")
+_LINK: Final = re.compile(r"^(?:따른|의한|대한|관한|위한|의하여|필요한)$")
 _PASSIVE: Final = re.compile(r"(?:된|되는|되었던|되어진)$")
 _MAIN: Final = re.compile(r"(?:[가-힣]다|야|수)$")
 _END: Final = 12  # endings are looked for in the last letters only
@@ -130,12 +142,20 @@ def is_public(words: str) -> bool:
 
 def is_adnominal(token: str) -> bool:
     """Tell whether *token* is a verb that modifies the noun after it: 하는, 받은, 따른."""
-    return bool(_ADNOMINAL.search(token[-_END:]))
+    last = token[-_END:]
+    if not _ADNOMINAL.search(last) or _NOUN.search(last):
+        return False
+    return not (token[-1] in "은는" and is_actor(stem(token, "은는") or ""))
 
 
 def is_adjective(token: str) -> bool:
     """Tell whether *token* modifies a noun without a clause of its own: 같은, 필요한, 에 따른."""
     return bool(_ADJECTIVE.search(token[-_END:]))
+
+
+def is_link(token: str) -> bool:
+    """Tell whether *token* only ties the noun phrase before it to the one after it: 따른, 대한."""
+    return bool(_LINK.search(token))
 
 
 def is_nominal(token: str) -> bool:
@@ -169,7 +189,9 @@ def stem(token: str, particles: str) -> str | None:
 def is_topic(token: str) -> bool:
     """Tell whether *token* is a noun with the topic particle: 기준은, 회의는."""
     noun = stem(token, "은는")
-    return noun not in {None, "또"} and not is_adnominal(token) and token[-2] not in "에서게로"
+    if noun in {None, "또"} or token[-2] in "에서게로" or token.endswith(("하여는", "하고는")):
+        return False
+    return not is_adnominal(token)
 
 
 @dataclass(frozen=True, slots=True)
