@@ -47,16 +47,10 @@ def assess(rules: Rules, facts: Mapping[str, object], on: date) -> Assessment:
     )
 
 
-def _written(rules: Rules, case: Case) -> Iterable[Outcome]:
-    """Give the outcomes in the order in which the files write their rules."""
-    for regime in rules.regimes:
-        for rule in regime.rules:
-            if rule.code in case.outcomes:
-                yield case.outcomes[rule.code]
-
-
 def _applying(rules: Rules, case: Case, kinds: tuple[Kind, ...]) -> list[Outcome]:
-    return [o for o in _written(rules, case) if o.rule.kind in kinds and case.applies(o.rule.code)]
+    """Give the outcomes that apply, in the order in which the files write their rules."""
+    wanted = (r.code for r in rules.written if r.kind in kinds and case.applies(r.code))
+    return [case.outcomes[code] for code in wanted]
 
 
 def _conclusion(case: Case, outcome: Outcome) -> Conclusion:
@@ -122,17 +116,16 @@ def _step(case: Case, step: Step) -> RouteStep:
 
 
 def _refusals(rules: Rules, case: Case) -> Iterable[Refusal]:
-    for outcome in _written(rules, case):
-        if outcome.rule.kind is Kind.EXCLUSION and _may_refuse(rules, outcome):
-            basis = _cited(case, outcome.rule.basis)
-            yield Refusal(
-                outcome.rule.code, outcome.rule.name, basis, outcome.rule.note, outcome.presumed
-            )
-    for regime in rules.regimes:
-        for rule in regime.rules:
-            if rule.jurisdiction == case.known.jurisdiction and rule.kind in _ROUTES:
-                yield from _defeated(case, rule)
-                yield from _untimely(case, rule)
+    for rule in rules.written:
+        outcome = case.outcomes.get(rule.code)
+        if outcome is None:
+            continue
+        if rule.kind is Kind.EXCLUSION and _may_refuse(rules, outcome):
+            basis = _cited(case, rule.basis)
+            yield Refusal(rule.code, rule.name, basis, rule.note, outcome.presumed)
+        elif rule.kind in _ROUTES and outcome.standing is Standing.NOT:
+            yield from _defeated(case, rule)
+            yield from _untimely(case, rule)
 
 
 def _may_refuse(rules: Rules, outcome: Outcome) -> bool:
@@ -166,7 +159,8 @@ def _untimely(case: Case, rule: Rule) -> Iterable[Refusal]:
 
 
 def _open(rules: Rules, case: Case) -> Iterable[Route]:
-    """Give the routes that missing facts may still bring, those out of question left aside."""
-    for outcome in _written(rules, case):
-        if outcome.rule.kind in _ROUTES and outcome.standing is Standing.OPEN:
+    """Give the routes that missing facts may still bring."""
+    for rule in rules.written:
+        outcome = case.outcomes.get(rule.code)
+        if outcome and rule.kind in _ROUTES and outcome.standing is Standing.OPEN:
             yield _route(rules, case, outcome)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any as Anything
 from typing import Final
 
-from kg.pathways.facts import NO, YES, Fact, Known
+from kg.pathways.facts import NO, YES, Known, Vocabulary
 
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -39,12 +39,27 @@ class Is:
     fact: str
     values: tuple[str, ...]
 
+    def verdict(self, judge: "Judge") -> Verdict:
+        """Compare what is known with what is wanted."""
+        given = judge.known.get(self.fact)
+        if given is None:
+            return Verdict(None, frozenset({self.fact}))
+        meets = judge.vocabulary.meets
+        met = {meets(self.fact, have, want) for have in given for want in self.values}
+        value = True if True in met else None if None in met else False
+        own = frozenset({self.fact})
+        return Verdict(value, own if value is None else NOTHING, own)
+
 
 @dataclass(frozen=True, slots=True)
 class Holds:
     """One of these other rules applies."""
 
     codes: tuple[str, ...]
+
+    def verdict(self, judge: "Judge") -> Verdict:
+        """Ask for the verdicts on those rules."""
+        return some(map(judge.rule, self.codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,10 @@ class All:
 
     parts: tuple["Condition", ...] = ()
 
+    def verdict(self, judge: "Judge") -> Verdict:
+        """Join the parts by Kleene's *and*."""
+        return every(part.verdict(judge) for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Any:
@@ -60,12 +79,29 @@ class Any:
 
     parts: tuple["Condition", ...]
 
+    def verdict(self, judge: "Judge") -> Verdict:
+        """Join the parts by Kleene's *or*."""
+        return some(part.verdict(judge) for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """The part is false."""
 
     part: "Condition"
+
+    def verdict(self, judge: "Judge") -> Verdict:
+        """Give the verdict on the contrary."""
+        return self.part.verdict(judge).opposite()
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Where the facts and the other rules' verdicts come from."""
+
+    vocabulary: Vocabulary
+    known: Known
+    rule: Callable[[str], Verdict]
 
 
 Condition = Is | Holds | All | Any | Not
@@ -111,41 +147,6 @@ def leaves(condition: Condition) -> Iterator[Is | Holds]:
         case All(parts) | Any(parts):
             for part in parts:
                 yield from leaves(part)
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Where the facts and the other rules' verdicts come from."""
-
-    facts: dict[str, Fact]
-    known: Known
-    rule: Callable[[str], Verdict]
-
-    def verdict(self, condition: Condition) -> Verdict:
-        """Evaluate *condition*; total, and the same for the same facts."""
-        match condition:
-            case Is(fact, values):
-                return self._fact(fact, values)
-            case Holds(codes):
-                return some(self.rule(code) for code in codes)
-            case Not(part):
-                return self.verdict(part).opposite()
-            case All(parts):
-                return every(self.verdict(part) for part in parts)
-            case Any(parts):
-                return some(self.verdict(part) for part in parts)
-
-    def _fact(self, name: str, values: tuple[str, ...]) -> Verdict:
-        given = self.known.get(name)
-        if given is None:
-            return Verdict(None, frozenset({name}))
-        fact = self.facts[name]
-        met = [fact.meets(have, want) for have in given for want in values]
-        if True in met:
-            return Verdict(value=True, used=frozenset({name}))
-        if None in met:
-            return Verdict(None, frozenset({name}), frozenset({name}))
-        return Verdict(value=False, used=frozenset({name}))
 
 
 def every(verdicts: Iterable[Verdict]) -> Verdict:

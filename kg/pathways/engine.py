@@ -37,7 +37,7 @@ class Run:
     judge: Judge = field(init=False)
 
     def __post_init__(self) -> None:
-        self.judge = Judge(dict(self.rules.vocabulary.facts), self.known, self.rule)
+        self.judge = Judge(self.rules.vocabulary, self.known, self.rule)
 
     def rule(self, code: str) -> Verdict:
         """Tell whether that rule applies; a rule outside its time never does."""
@@ -48,7 +48,7 @@ class Run:
 
     def verdict(self, condition: Condition) -> Verdict:
         """Evaluate any condition in this case."""
-        return self.judge.verdict(condition)
+        return condition.verdict(self.judge)
 
     def would(self, rule: Rule) -> Verdict:
         """Tell whether the rule would apply if only its time were not asked."""

@@ -44,23 +44,15 @@ class Fact:
         """Give the option of that value or spelling."""
         return next((o for o in self.options if value == o.value or value in o.aliases), None)
 
-    def meets(self, given: str, wanted: str) -> bool | None:
-        """Tell whether *given* is *wanted*; None where *given* is the wider one of the two.
-
-        What is ``minimal`` may or may not be ``none``; what is ``none`` is minimal.
-        """
-        if given == wanted or wanted in self._above(given):
-            return True
-        return None if given in self._above(wanted) else False
-
-    def _above(self, value: str) -> frozenset[str]:
+    def wider(self, value: str) -> frozenset[str]:
+        """Give every value that *value* belongs to, however far up."""
         found: set[str] = set()
         edge = {value}
         while edge:
             option = self.option(edge.pop())
-            wider = set(option.within) - found if option else set()
-            found |= wider
-            edge |= wider
+            new = set(option.within) - found if option else set()
+            found |= new
+            edge |= new
         return frozenset(found)
 
 
@@ -89,13 +81,24 @@ class Vocabulary:
 
     facts: Mapping[str, Fact]
     spellings: Mapping[str, str]
+    wider: Mapping[tuple[str, str], frozenset[str]]
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> "Vocabulary":
         """Index *facts* by name and alias."""
         held = {fact.name: fact for fact in facts}
         names = {alias: fact.name for fact in held.values() for alias in (fact.name, *fact.aliases)}
-        return cls(held, names)
+        wider = {(f.name, o.value): f.wider(o.value) for f in held.values() for o in f.options}
+        return cls(held, names, wider)
+
+    def meets(self, fact: str, given: str, wanted: str) -> bool | None:
+        """Tell whether *given* is *wanted*; None where *given* is the wider one of the two.
+
+        What is ``minimal`` may or may not be ``none``; what is ``none`` is minimal.
+        """
+        if given == wanted or wanted in self.wider[fact, given]:
+            return True
+        return None if given in self.wider[fact, wanted] else False
 
     def read(self, given: Mapping[str, object]) -> Given:
         """Read the facts of a case; what is not understood ends in a note and nowhere else."""

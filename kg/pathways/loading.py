@@ -51,7 +51,8 @@ def load(folder: Path) -> Rules:
     for rule in rules:
         _check(rule, by_code, vocabulary, folder)
     against = _against(rules)
-    return Rules(vocabulary, regimes, by_code, _order(rules, against, folder), against)
+    order = _order(rules, against, folder)
+    return Rules(vocabulary, regimes, by_code, order, tuple(rules), against)
 
 
 def _yaml(path: Path) -> Any:

@@ -148,4 +148,5 @@ class Rules:
     regimes: tuple[Regime, ...]
     by_code: Mapping[str, Rule]
     order: tuple[str, ...]  # every code after those that its conditions name
+    written: tuple[Rule, ...] = ()  # in the order of the files
     against: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # code → its exclusions
