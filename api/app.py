@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse
 
 from api import problems
 from api.deps import ServiceDep
-from api.routes import questions, works
+from api.routes import pathways, questions, works
 from api.service import Service
 from api.settings import Settings
 
@@ -45,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(questions.router)
     app.include_router(works.router)
+    app.include_router(pathways.router)
     _install_pages(app)
     _install_headers(app)
     return app

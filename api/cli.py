@@ -20,6 +20,7 @@ from rich.table import Table
 from api import shapes
 from api.bars import Bars
 from api.deps import today
+from api.evaluate import app as evaluate
 from api.settings import Settings
 from kg.library import Library
 from kg.store.generation import Home
@@ -28,6 +29,7 @@ from ontology.errors import RegenlawError
 app = typer.Typer(
     help="Regenerative-medicine law: build a library, ask it, serve it.", no_args_is_help=True
 )
+app.add_typer(evaluate, name="eval")
 _OUT: Final = Console()
 _ERR: Final = Console(stderr=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]

@@ -5,7 +5,7 @@
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
 from kg.encode.encoder import open_encoder
 from kg.links import links
+from kg.pathways import Assessment, Rules, assess, load
 from kg.search.analyse import Analyser
 from kg.search.columns import Columns, Filters
 from kg.search.search import Searcher
@@ -138,6 +139,24 @@ class Library:
         text = text or gist.get(asked.language, "")
         return Hit(citation, text, evidence.score, evidence.matched, gist)
 
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules of pathways and exemptions that the generation was built with."""
+        return load(self.folder / "pathways")
+
+    def assess(self, facts: Mapping[str, object], on: date) -> Assessment:
+        """Apply the rules in force on that day to the facts of a case."""
+        return assess(self.rules, facts, on)
+
+    def cite(self, address: Address, on: date, words: str) -> Citation:
+        """Cite a clause for the words in it that are relied on."""
+        work = self.works.get(address.work.short) or _unheld(address)
+        article = self.texts.article(address, on)
+        if article is not None and article.extent(address.clause) is None:
+            article = None
+        rows = self.texts.digests_of(address)
+        return cite(Evidence(address, work, article, rows[0] if rows else None, 1.0, "rule"), 0, self.texts, words)
+
     def work(self, name: str) -> Work:
         """Give the instrument of that id or name; raise `UnknownWork`."""
         short = name if "/" in name else f"kr/{name}"
@@ -203,6 +222,13 @@ class Library:
                 lines = tuple(difflib.unified_diff(one, two, lineterm="", n=0))[2:]
                 changes.append(Change(clause, kind, heading, "\n".join(one), "\n".join(two), lines))
         return tuple(changes)
+
+
+def _unheld(address: Address) -> Work:
+    """Stand for an instrument of which nothing is held."""
+    return Work(
+        address.work, address.work.id, "", "ko", "", (), "not held", "not held", "digest", None, ()
+    )
 
 
 def _lines(article: Article | None) -> list[str]:

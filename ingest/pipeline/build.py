@@ -132,6 +132,8 @@ def _fill(
     build_words(indexed, aside / "words", plan.home.cache, plan.processes, progress)
     embedder = Embedder(encoder, plan.home.cache / "vectors.sqlite", plan.processes)
     build_vectors(indexed, aside / "vectors.faiss", embedder, progress)
+    if (plan.curated / "pathways").is_dir():
+        shutil.copytree(plan.curated / "pathways", aside / "pathways")
     counts = build_graph(
         aside / "graph", standing, curated, (plan.base, plan.processes), progress
     )

@@ -11,7 +11,9 @@ from kg.store.texts import Article, Digest, Texts, Work
 from ontology.address import Address, Clause, Unit
 
 _LOOKED_AT: Final = 40
-_PENALTY: Final = ("벌칙", "과태료", "과징금", "양벌규정")
+_TIED: Final = 2  # of the best provisions, those whose ties are followed
+_PENALTY_SHARE: Final = 0.97
+_PENAL: Final = ("벌칙", "과태료", "과징금", "양벌규정")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,41 @@ class Gatherer:
         if asked.exact:
             laws = {a.work for a in asked.exact}
             found = [e for e in found if e.address.work in laws] or found
-        return tuple(_distinct([*named, *found]))
+        together = list(_distinct([*named, *found]))
+        return tuple(_distinct(self._with_companions(asked, together)))
+
+    def _with_companions(self, asked: Asked, evidence: list[Evidence]) -> Iterator[Evidence]:
+        """Put beside the best provisions those that the law ties to them.
+
+        A question about consequences needs the penalty of the duty; a provision that leaves the
+        matter to a decree, and that decree's clause, are one answer.
+        """
+        ranked = {e.address: e for e in evidence}
+        for rank, one in enumerate(evidence):
+            yield one
+            if rank < _TIED and one.digest is not None:
+                yield from self._tied(asked, one, ranked)
+
+    def _tied(
+        self, asked: Asked, one: Evidence, ranked: dict[Address, Evidence]
+    ) -> Iterator[Evidence]:
+        for address in one.digest.also if one.digest else ():
+            work = self.works.get(address.work.short)
+            if work is None or address.clause.within(one.address.clause):
+                continue
+            article = self.texts.article(address, asked.on)
+            penal = _is_penal(article)
+            if penal and "penalty" in asked.intents and not _is_penal(one.article):
+                held = ranked.get(address) or self._at(asked, address, one.score)
+                if held is not None:
+                    yield replace(held, score=one.score * _PENALTY_SHARE, why="penalty")
+
+    def _at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
+        work = self.works[address.work.short]
+        article = self.texts.article(address, asked.on)
+        if work.tier == "official" and not _holds(article, address):
+            return None
+        return Evidence(address, work, article, self.digest(address, asked), score, "linked")
 
     def search(
         self, asked: Asked, count: int = _LOOKED_AT, filters: Filters | None = None
@@ -94,6 +130,10 @@ class Gatherer:
             if digest is not None:
                 article = self.texts.article(inner, asked.on)
                 yield Evidence(inner, work, article, digest, 8.0, "named")
+
+
+def _is_penal(article: Article | None) -> bool:
+    return article is not None and any(word in article.heading for word in _PENAL)
 
 
 def _holds(article: Article | None, address: Address) -> bool:

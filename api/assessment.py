@@ -1,0 +1,156 @@
+"""An assessment to the JSON of DESIGN section 5: each basis a citation with the wording of the day."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from api import shapes
+from kg.library import Library
+from kg.pathways import Assessment, Basis, Rules, Words
+from kg.pathways.assessment import Question, Refusal, Route, RouteStep
+from kg.pathways.rules import Deadline, Exemption
+
+Json = dict[str, Any]
+
+
+class _Writer:
+    """Writes one assessment; a clause cited twice is looked up once."""
+
+    def __init__(self, library: Library, found: Assessment, lang: str) -> None:
+        self.library, self.on, self.lang = library, found.on, lang
+        self.cite = lru_cache(maxsize=None)(self._cite)
+
+    def _cite(self, basis: Basis) -> Json:
+        found = self.library.cite(basis.address, self.on, basis.words)
+        written = shapes.citation(found, self.library.manifest.base)
+        return written | {"n": None, "words": basis.words}
+
+    def bases(self, some: Iterable[Basis]) -> list[Json]:
+        return [self.cite(basis) for basis in some]
+
+    def said(self, words: Words | None) -> str | None:
+        return (words.said(self.lang) or None) if words else None
+
+    def deadline(self, found: Deadline | None) -> Json | None:
+        return {"duration": found.duration, "text": self.said(found.text)} if found else None
+
+    def step(self, found: RouteStep) -> Json:
+        return {
+            "code": found.code,
+            "name": self.said(found.name),
+            "authority": self.said(found.authority),
+            "deadline": self.deadline(found.deadline),
+            "documents": [
+                {"name": self.said(d.name), "either": [self.said(e) for e in d.either]}
+                for d in found.documents
+            ],
+            "presupposes": list(found.presupposes),
+            "leads_to": list(found.leads_to),
+            "fee": self.said(found.fee),
+            "penalty": (
+                {
+                    "text": self.said(found.penalty.text),
+                    "legal_basis": [self.cite(found.penalty.basis)],
+                }
+                if found.penalty
+                else None
+            ),
+            "legal_basis": self.bases(found.legal_basis),
+        }
+
+    def route(self, found: Route) -> Json:
+        return {
+            "code": found.code,
+            "kind": found.kind.value,
+            "name": self.said(found.name),
+            "authority": self.said(found.authority),
+            "steps": [self.step(step) for step in found.steps],
+            "legal_basis": self.bases(found.legal_basis),
+            "presumed": list(found.presumed),
+            "note": self.said(found.note),
+            "regime": found.regime,
+            "exemption": self.exemption(found.exemption),
+        }
+
+    def exemption(self, found: Exemption | None) -> Json | None:
+        if found is None:
+            return None
+        return {
+            "overrides": list(found.overrides),
+            "conditions": [self.said(c) for c in found.conditions],
+            "applicant": self.said(found.applicant),
+            "grantor": self.said(found.grantor),
+            "term": self.deadline(found.term),
+            "extension": self.said(found.extension),
+            "end": self.said(found.end),
+            "liability": self.said(found.liability),
+            "fallback": self.said(found.fallback),
+        }
+
+    def refusal(self, found: Refusal) -> Json:
+        return {
+            "code": found.code,
+            "name": self.said(found.name),
+            "because": self.bases(found.because),
+            "note": self.said(found.note),
+        }
+
+    def question(self, found: Question) -> Json:
+        return {
+            "fact": found.fact,
+            "question": self.said(found.question),
+            "why": self.said(found.why),
+            "options": [{"value": v, "label": self.said(w)} for v, w in found.options],
+            "presumed": found.presumed,
+        }
+
+
+def assessment(found: Assessment, library: Library, lang: str) -> Json:
+    """Give the whole of an assessment."""
+    writer = _Writer(library, found, lang)
+    return {
+        "as_of": found.on.isoformat(),
+        "jurisdiction": found.jurisdiction,
+        "facts": dict(found.facts),
+        "classification": list(found.classification),
+        "subtypes": list(found.subtypes),
+        "risk_tier": found.risk_tier,
+        "conclusions": [
+            {"code": c.code, "label": c.label, "legal_basis": writer.bases(c.legal_basis)}
+            for c in found.conclusions
+        ],
+        "pathways": [writer.route(r) for r in found.pathways],
+        "duties": [writer.route(r) for r in found.duties],
+        "exemptions": [writer.route(r) for r in found.exemptions],
+        "not_available": [writer.refusal(r) for r in found.not_available],
+        "open": [writer.route(r) for r in found.open],
+        "missing_facts": [writer.question(q) for q in found.missing_facts],
+        "trace": [
+            {
+                "rule": line.rule,
+                "name": writer.said(line.name),
+                "standing": line.standing,
+                "facts": [list(fact) for fact in line.facts],
+            }
+            for line in found.trace
+        ],
+        "notes": [
+            {"fact": n.fact, "value": n.value, "kind": n.kind, "text": writer.said(n.text)}
+            for n in found.notes
+        ],
+        "snapshot": library.manifest.snapshot,
+    }
+
+
+def facts_vocabulary(rules: Rules) -> list[Json]:
+    """Give the facts with their questions, for an interview."""
+    return [
+        {
+            "fact": fact.name,
+            "question": {"ko": fact.question.ko, "en": fact.question.en},
+            "options": [
+                {"value": o.value, "label": {"ko": o.name.ko, "en": o.name.en}} for o in fact.options
+            ],
+        }
+        for fact in rules.vocabulary.facts.values()
+    ]

@@ -1,0 +1,51 @@
+"""The command ``eval``: figures of extraction against gold, as a table or JSON."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from api.settings import Settings
+from kg.library import Library
+from kg.measure.extraction import Extraction
+from kg.store.generation import Home
+from ontology.errors import RegenlawError
+
+app = typer.Typer(help="Measure what was built against gold.", no_args_is_help=True)
+_OUT: Final = Console()
+
+
+@app.callback()
+def main() -> None:
+    """Measure what was built against gold."""
+
+
+@app.command()
+def extraction(
+    gold: Annotated[Path, typer.Option(help="A folder with references.jsonl, norms.jsonl, …")],
+    misses: Annotated[int, typer.Option(help="How many misses to list.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
+) -> None:
+    """Compare the references, delegations and norms of the built graph with gold."""
+    settings = Settings()
+    try:
+        library = Library.open(Home(settings.home))
+        measured = Extraction(library.graph, library.works.values(), library.manifest.base)
+        found = measured.measure(gold)
+    except RegenlawError as error:
+        Console(stderr=True).print(f"{type(error).__name__}: {error}")
+        raise typer.Exit(1) from error
+    for miss in found.misses[:misses]:
+        sys.stderr.write(miss + "\n")
+    if as_json:
+        sys.stdout.write(json.dumps(found.table, indent=1) + "\n")
+        return
+    table = Table("what", "figure", "value")
+    for what, figures in found.table.items():
+        for name, value in figures.items():
+            table.add_row(what, name, f"{value:.4f}")
+    _OUT.print(table)

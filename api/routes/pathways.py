@@ -1,0 +1,38 @@
+"""Assessment of a case: routes, exemptions, what is not available, what is still to be asked."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from api.assessment import assessment, facts_vocabulary
+from api.deps import ServiceDep, TodayDep
+
+router = APIRouter(prefix="/api/v1", tags=["pathways"])
+Fact = str | bool | int | float | list[str] | None
+
+
+class AssessBody(BaseModel):
+    """The facts of a case; what is not known is left out."""
+
+    facts: Annotated[
+        dict[str, Fact],
+        Field(examples=[{"modality": "cell", "cell_source": "autologous", "purpose": "treatment"}]),
+    ]
+    as_of: date | None = Field(None, description="The day whose law is asked for")
+    lang: str | None = Field(None, description="ko or en")
+
+
+@router.post("/assess", summary="Pathways and exemptions of a case")
+def assess(body: AssessBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
+    """Apply the rules to the facts; every branch names its clauses."""
+    library = service.library
+    found = library.assess(body.facts, body.as_of or today)
+    return assessment(found, library, "en" if body.lang == "en" else "ko")
+
+
+@router.get("/facts", summary="The facts that an assessment knows, with their questions")
+def facts(service: ServiceDep) -> dict[str, Any]:
+    """List the facts with question, options and clause."""
+    return {"facts": facts_vocabulary(service.library.rules)}

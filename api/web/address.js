@@ -1,0 +1,59 @@
+// Addresses: `kr/013572/12-2/2/1/가`, their IRIs, and the routes of this page.
+
+import { link } from "./router.js";
+
+const UNITS = [["art", "#"], ["para", "#"], ["subpara", "#"], ["item", "#"], ["detail", "#)"]];
+
+/** Split a short address into place, work and clause. */
+export function split(address) {
+  const [jurisdiction, work, ...clause] = address.split("/");
+  return { jurisdiction, work, clause };
+}
+
+/** The article that a clause stands in: `addenda-20331/1/2` is in `addenda-20331/1`. */
+export function articleOf(address) {
+  const { jurisdiction, work, clause } = split(address);
+  const outer = clause.findIndex((step) => !/^(?:part|chapter|section|subsection|addenda|annex|form)-/.test(step));
+  const kept = outer < 0 ? clause : clause.slice(0, outer + 1);
+  return [jurisdiction, work, ...kept].join("/");
+}
+
+/** The short address of a law's IRI, or "" where it is none. */
+export function shortOf(iri) {
+  const found = /\/eli\/([a-z]+)\/[a-z]+\/([^/#?]+)((?:\/[^/#?]+)*)$/.exec(decode(iri.split("/v/")[0]));
+  if (!found) return "";
+  const steps = found[3].split("/").filter(Boolean).map((step) => step.split(/_(.*)/s));
+  const outer = steps.filter(([unit]) => !UNITS.some(([name]) => name === unit)).map(([u, n]) => `${u}-${n}`);
+  const inner = UNITS.map(([name, form]) => {
+    const step = steps.find(([unit]) => unit === name);
+    return step ? form.replace("#", step[1]) : "-";
+  });
+  while (inner.at(-1) === "-") inner.pop();
+  return [found[1], found[2], ...outer, ...inner].join("/");
+}
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The reader's route for a short address on a day. */
+export function reading(address, day) {
+  const { work, clause } = split(address);
+  return link(`law/${work}`, { at: clause.join("/"), as_of: day });
+}
+
+/** Where a link for an IRI leads in this page, or on this server. */
+export function localOf(iri) {
+  const short = shortOf(iri);
+  if (short) return reading(short);
+  const path = /^https?:\/\/[^/]+(\/.*)$/.exec(iri);
+  return path && /regenlaw/.test(iri) ? path[1].replace(/^\/regenlaw/, "") : "";
+}
+
+/** The path of the API for an address, each step escaped. */
+export const provisionPath = (address) =>
+  `/api/v1/provisions/${address.split("/").map(encodeURIComponent).join("/")}`;

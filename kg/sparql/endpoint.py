@@ -1,0 +1,205 @@
+"""The endpoint: takes a query, gives a result or says why not, and never waits longer than it may.
+
+    endpoint = Endpoint(library)
+    endpoint.run(Query("SELECT ?law { ?law a eli:LegalResource }"), "csv").body
+"""
+
+import json
+import queue
+import selectors
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any, Final
+
+from kg.library import Library
+from kg.search.columns import Filters
+from kg.sparql.guard import look
+from kg.sparql.magic import Finding, fill
+from kg.sparql.values import EndpointBusy, Limits, Query, QuerySyntax, QueryTooBig, Result
+from ontology.errors import BadQuery, QueryTooLong
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_START: Final = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from kg.sparql.worker import main; main(*sys.argv[2:])"
+)
+_CHUNK: Final = 1 << 20
+
+
+class _Worker:
+    """One process that runs queries, started at its first."""
+
+    def __init__(self, folder: Path, base: str, memory: int) -> None:
+        self._arguments = (str(_ROOT), str(folder), base, str(memory))
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, request: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
+        """Send a request and give the answer; end the process where it takes too long."""
+        process = self._running()
+        deadline = time.monotonic() + seconds
+        try:
+            stdin, stdout = process.stdin, process.stdout
+            if stdin is None or stdout is None:  # pragma: no cover both are pipes
+                raise QueryTooBig
+            stdin.write(json.dumps(request).encode() + b"\n")
+            stdin.flush()
+            return _answer(stdout, deadline)
+        except TimeoutError:
+            self.end()
+            raise QueryTooLong(seconds) from None
+        except (EOFError, BrokenPipeError):
+            self.end()  # it died, and memory is what it dies of
+            raise QueryTooBig from None
+        except BaseException:
+            self.end()
+            raise
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.end()
+            self._process = subprocess.Popen(  # noqa: S603
+                (sys.executable, "-c", _START, *self._arguments),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        return self._process
+
+    def end(self) -> None:
+        """Stop the process, whatever it is doing."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    try:
+                        pipe.close()
+                    except BrokenPipeError:
+                        continue
+            process.wait()
+
+
+def _answer(stdout: IO[bytes], deadline: float) -> tuple[dict[str, Any], bytes]:
+    """Read a line of JSON and as many bytes as it says; raise `TimeoutError` or `EOFError`."""
+    got = bytearray()
+    with selectors.DefaultSelector() as selector:
+        selector.register(stdout, selectors.EVENT_READ)
+
+        def more() -> None:
+            if not selector.select(max(deadline - time.monotonic(), 0)):
+                raise TimeoutError
+            chunk = stdout.read1(_CHUNK)  # type: ignore[attr-defined]
+            if not chunk:
+                raise EOFError
+            got.extend(chunk)
+
+        while (end := got.find(b"\n")) < 0:
+            more()
+        said: dict[str, Any] = json.loads(got[:end])
+        while len(got) < end + 1 + said["size"]:
+            more()
+    return said, bytes(got[end + 1 :])
+
+
+class Endpoint:
+    """Runs queries over one generation, so many at once; safe to share between threads."""
+
+    def __init__(self, library: Library, limits: Limits = Limits(), workers: int = 2) -> None:  # noqa: B008
+        self.library, self.limits = library, limits
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._all = [
+            _Worker(library.folder, library.manifest.base, limits.memory) for _ in range(workers)
+        ]
+        for worker in self._all:
+            self._idle.put(worker)
+        self._lock = threading.Lock()
+
+    def run(self, query: Query, format: str, limits: Limits | None = None) -> Result:  # noqa: A002
+        """Run a query and write what it finds.
+
+        Raise `BadQuery` for one that does not parse, writes or reaches outside, `QueryTooLong`,
+        `QueryTooBig` and `EndpointBusy` for what the limits stop.
+        """
+        seen, limits = look(query.text), limits or self.limits
+        request = {
+            "query": fill(query.text, self.library.manifest.base, self._search),
+            "format": format,
+            "union": not seen.dataset,
+            "default_graphs": query.default_graphs,
+            "named_graphs": query.named_graphs,
+            "bound": query.bound,
+            "limits": asdict(limits),
+        }
+        with self._worker(limits.seconds) as worker:
+            said, body = worker.ask(request, limits.seconds)
+        _raise_for(said)
+        return Result(seen.form, format, body, said["count"], said["partial"])
+
+    def table(self, query: Query, limits: Limits | None = None) -> dict[str, Any]:
+        """Run a SELECT or ASK and give the value of its JSON result."""
+        result = self.run(query, "json", limits)
+        found: dict[str, Any] = json.loads(result.body)
+        if result.partial:
+            found["partial"] = result.partial
+        return found
+
+    def _search(self, words: str, count: int, on: date | None) -> Iterator[Finding]:
+        today = date.today()  # noqa: DTZ011 the day decides only where the query names none
+        filters = Filters(on) if on else None
+        base = self.library.manifest.base
+        for hit in self.library.search(words, today, count, on, filters):
+            yield hit.citation.address.iri(base), hit.score, hit.text
+
+    @contextmanager
+    def _worker(self, seconds: float) -> Iterator[_Worker]:
+        try:
+            worker = self._idle.get(timeout=seconds)
+        except queue.Empty:
+            raise EndpointBusy from None
+        try:
+            yield worker
+        finally:
+            self._idle.put(worker)
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many statements each property has and how many things each class; counted once."""
+        limits = Limits(120, 10_000)
+        return {
+            name: {
+                row["term"]["value"]: int(row["n"]["value"])
+                for row in self.table(Query(text), limits)["results"]["bindings"]
+            }
+            for name, text in _COUNTS.items()
+        }
+
+    def close(self) -> None:
+        """End the processes; the endpoint starts new ones if it is asked again."""
+        for worker in self._all:
+            worker.end()
+
+
+_COUNTS: Final = {
+    "classes": "SELECT ?term (COUNT(DISTINCT ?s) AS ?n) { ?s a ?term } GROUP BY ?term",
+    "properties": "SELECT ?term (COUNT(*) AS ?n) { ?s ?term ?o } GROUP BY ?term",
+}
+
+
+def _raise_for(said: dict[str, Any]) -> None:
+    match said["error"]:
+        case "":
+            return
+        case "syntax":
+            raise QuerySyntax(said["why"], said["line"], said["column"])
+        case "memory":
+            raise QueryTooBig
+        case _:
+            raise BadQuery(said["why"])

@@ -1,0 +1,44 @@
+"""``rl:asOf(?provision, date)``: the wording of a provision on a day, as a function of SPARQL.
+
+Every paragraph, item and sub-item in it comes with it, unlike `rl:text`, which is a node's own words.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.store.texts import Texts
+from ontology.address import Address
+from ontology.errors import RegenlawError
+from ontology.statute import unescape
+
+Function = Callable[..., ox.Literal | None]
+NAME: Final = "asOf"
+
+
+def functions(texts: Path, base: str) -> dict[ox.NamedNode, Function]:
+    """Give the functions of ours by name, over the texts of a generation."""
+    held = Texts(texts)
+    languages = {work.id: work.language for work in held.works()}
+
+    def as_of(*arguments: object) -> ox.Literal | None:
+        """Give the wording, or nothing: SPARQL then leaves the variable unbound."""
+        if len(arguments) != 2 or not isinstance(arguments[1], ox.Literal):  # noqa: PLR2004
+            return None
+        node, day = arguments
+        try:
+            address = Address.from_iri(str(getattr(node, "value", "")).partition("/v/")[0], base)
+            on = date.fromisoformat(day.value[:10])
+        except (RegenlawError, ValueError):
+            return None
+        found = held.article(address, on)
+        extent = found.extent(address.clause) if found else None
+        if found is None or extent is None:
+            return None
+        words = unescape(found.body[slice(*extent)]).strip()
+        return ox.Literal(words, language=languages.get(address.work) or "ko")
+
+    return {ox.NamedNode(f"{base}ontology#{NAME}"): as_of}

@@ -1,0 +1,107 @@
+"""The process that runs queries: one line of JSON in, one line of JSON and the result out.
+
+It holds the store open and can be ended at any moment, which is the only way to stop a query.
+"""
+
+import json
+import re
+import signal
+import sys
+from pathlib import Path
+from typing import IO, Any, Final
+
+import pyoxigraph as ox
+
+from kg.sparql.results import Writer
+from kg.sparql.values import Limits, prefixes
+from kg.sparql.wording import Function, functions
+
+_WHERE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<why>.*)", re.DOTALL)
+_OURS: Final = re.compile(r"\b(?:LATERAL|SERVICE)\b,?\s*")  # what is not to be offered
+
+
+class Runner:
+    """A store, open for reading, with the functions of ours."""
+
+    def __init__(self, folder: Path, base: str, own: dict[ox.NamedNode, Function]) -> None:
+        self._store = ox.Store.read_only(str(folder))
+        self._prefixes, self._own = prefixes(base), own
+
+    def run(self, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """Run one query; give what there is to say of it, and the result as written."""
+        limits = Limits(**asked["limits"])
+        writer = Writer(limits)
+        try:
+            body = self._written(asked, writer)
+        except SyntaxError as error:
+            return _fault(str(error)), b""
+        except MemoryError:
+            return {"error": "memory"}, b""
+        except (OSError, ValueError) as error:
+            return {"error": "failed", "why": str(error)}, b""
+        return {"error": "", "count": writer.count, "partial": writer.partial}, body
+
+    def _written(self, asked: dict[str, Any], writer: Writer) -> bytes:
+        dataset: dict[str, Any] = {"use_default_graph_as_union": asked["union"]}
+        if asked["default_graphs"] or asked["named_graphs"]:
+            dataset = {
+                "default_graph": [ox.NamedNode(g) for g in asked["default_graphs"]],
+                "named_graphs": [ox.NamedNode(g) for g in asked["named_graphs"]],
+            }
+        bound = {ox.Variable(k): ox.NamedNode(v) for k, v in asked["bound"].items()}
+        found = self._store.query(
+            asked["query"],
+            prefixes=self._prefixes,
+            substitutions=bound or None,
+            custom_functions=self._own,
+            **dataset,
+        )
+        if isinstance(found, ox.QueryBoolean):
+            return writer.answer(bool(found), asked["format"])
+        if isinstance(found, ox.QueryTriples):
+            return writer.triples(found, asked["format"], self._prefixes)
+        names = [v.value for v in found.variables]
+        rows = (tuple(solution[n] for n in names) for solution in found)
+        return writer.rows(names, rows, asked["format"])
+
+
+def _fault(message: str) -> dict[str, Any]:
+    match = _WHERE.match(message)
+    if match is None:
+        return {"error": "syntax", "why": message, "line": 1, "column": 1}
+    why = _OURS.sub("", match["why"]).replace("expected one of [_]", "expected [_]")
+    return {"error": "syntax", "why": why, "line": int(match["line"]), "column": int(match["column"])}
+
+
+def limit_memory(octets: int) -> None:
+    """Let this process have so much address space and no more, where the system can do that."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (octets, octets))
+
+
+def _arm(seconds: float) -> None:
+    """End this process after some seconds, should nobody else do it; 0 disarms."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def serve(runner: Runner, asked: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer one request a line until there are no more."""
+    for line in asked:
+        request = json.loads(line)
+        _arm(request["limits"]["seconds"] + 2)  # outlives the server by so much at most
+        said, body = runner.run(request)
+        _arm(0)
+        answers.write(json.dumps(said | {"size": len(body)}).encode() + b"\n")
+        answers.write(body)
+        answers.flush()
+
+
+def main(folder: str, base: str, memory: str) -> None:
+    """Serve the generation in *folder* over standard input and output."""
+    limit_memory(int(memory))
+    where = Path(folder)
+    runner = Runner(where / "graph", base, functions(where / "texts.sqlite", base))
+    serve(runner, sys.stdin.buffer, sys.stdout.buffer)
