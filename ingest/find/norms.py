@@ -40,6 +40,7 @@ _INSTRUMENT: Final = re.compile(
 _APPOINTS: Final = re.compile(
     r"(?:임명|위촉|지명|선임|임용|해촉|파견|추천|선출)(?:한다|할\s수\s있다)\.?$"
 )
+_EQUATES: Final = re.compile(r"(?:같다|[로으]\s?한다|따른다)\.?$")
 _AGAIN: Final = re.compile(r"또한\s같다\.?$|경우에도\s같다\.?$")
 _CONDITION: Final = re.compile(r"(?:(?:경우|때)(?:에는|에도|에)?|(?:려|하|되|으)면),?(?=\s)")
 
@@ -80,7 +81,7 @@ def _subjects(
     words: Words, found: tuple[Predicate, ...], kind: NormType, *, first: bool
 ) -> tuple[list[tuple[int, int]], bool]:
     """Find the subjects of the clauses that decide; tell whether the first is a thing."""
-    if kind in _NOBODY:
+    if kind in _NOBODY or (kind is _T.PROCEDURE and _EQUATES.search(words.text)):
         return [], True
     if len({predicate.type for predicate in found}) > 1:
         found = found[:1]

@@ -115,7 +115,8 @@ def _governs(words: Words, at: int, *, first: bool, lenient: bool) -> bool:
         return lenient and not public
     if lenient:
         return not public
-    return first or bool(_MEANS.search(words.word(verb)))
+    undergone = words.traits[verb].passive or words.word(verb - 1).endswith("지지")
+    return not undergone and (first or bool(_MEANS.search(words.word(verb))))
 
 
 def _extent(words: Words, last: int, begin: int) -> tuple[int, int]:

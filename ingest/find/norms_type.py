@@ -38,6 +38,7 @@ _COORDINATE: Final = re.compile(
     | (?P<pass>승계되며)(?=,)
     | (?P<set>(?<=[을를명에]\s)두(?:며|되)|(?<=로\s)(?:보|구성하)(?:며|되)
         |(?:임명|위촉|지명|호선)하(?:며|되|고))(?=,)                  # 장관이 위촉하고,
+    | (?P<hand>(?<=권한으로\s)하(?:며|고|되))(?=,)                # 도지사의 권한으로 하며,
     | (?P<term>(?<=년)으로\s하(?:며|고|되))(?=,)                 # 임기는 2년으로 하되,
     | (?P<become>(?<=[이가]\s)되(?:며|고|되))(?=,)                # 위원장이 되며,
     """,
@@ -57,7 +58,9 @@ _FINAL: Final = {
     "set": "둔다",
     "become": "이 된다",
     "term": "으로 한다",
+    "hand": "한다",
 }
+_GAP: Final = re.compile(r"[,\s]*")
 _PROVISO: Final = re.compile(r"\s*(?:다만|단),?\s")
 _AUXILIARY: Final = r"(?:달리\s|따로\s|별도로\s|각각\s|이를\s|서로\s)*"
 _NOT: Final = r"(?:아니한다|않는다|아니하다|않다)"
@@ -131,7 +134,8 @@ _RULES: Final = (
             |때에는)\s"""
         ),
         never=_rx(
-            r"(?:서식|별표(?:\s?\d{1,2}(?:의\d)?)?|구분|기준|절차|방법|계약)(?:에|을|를)\s(?:따른다|의한다)$"
+            r"(?:서식|별표(?:\s?\d{1,2}(?:의\d)?)?|구분|기준|절차|방법|계약)(?:에|을"
+            r"|를)\s(?:따른다|의한다)$"
         ),
     ),
     _Rule(
@@ -211,7 +215,7 @@ def predicates(text: str) -> tuple[Predicate, ...]:
     for end in _COORDINATE.finditer(text):
         part = text[begin : end.start()] + _FINAL[end.lastgroup or ""]
         found.append(Predicate(_type(part, proviso=proviso), begin, end.end()))
-        begin = end.end()
+        begin = _GAP.match(text, end.end()).end()  # type: ignore[union-attr]
     rest = text[begin:].rstrip().rstrip(".")
     found.append(Predicate(_type(rest, proviso=proviso), begin, len(text)))
     return tuple(found)

@@ -20,11 +20,13 @@ _DEADLINE: Final = re.compile(
         |전까지|전|마다|동안
         |간|까지|(?:을\s초과하지\s(?:않는|아니하는)\s|의\s|\s)범위(?:에서|\s?내에서|\s안에서)?
         |의\s기간(?:\s동안)?)(?![가-힣]{{0,4}}의\s(?:징역|금고)))
-    | (?P<day>(?:다음\s(?:연도|해|달|분기)\s?)?(?:매년\s)?\d{{1,2}}월\s(?:\d{{1,2}}일|말일|말)까지
+    | (?P<day>(?:다음\s(?:연도|해|달|분기)\s?)?(?:매년\s
+    |\d{{4}}년\s)?\d{{1,2}}월\s(?:\d{{1,2}}일|말일|말)까지
         |(?:전날|다음\s날|전일|말일|당일|마지막\s날|종료일|만료일|그날)까지)
+    | (?P<until>\d{{1,2}}(?:년|개월|일)이\s(?:되는|지난|경과한)\s날(?:까지|부터)?)
     | (?P<term>\d{{1,2}}년)(?=으로\s하)
     | (?P<often>해마다(?:\s정기적으로)?|매년\s\d{{1,2}}회(?:\s이상)?|연\s\d{{1,2}}회(?:\s이상)?
-    |매년|매월|매일
+    |매년(?!\s\d{{1,2}}월\s\d{{1,2}}일[을은이로])|매월(?!\s\d)|매일
     |매\s?분기(?:마다)?|매\s?반기(?:마다)?|매\s?회계연도(?:마다)?|반기별로|분기별로|월별로
     |연도별로|정기적으로|수시로|주기적으로)
     | (?P<now>지체\s?없이|즉시|바로|지체없이)(?![가-힣])
@@ -106,9 +108,9 @@ def _inside(match: re.Match[str], extents: Sequence[tuple[int, int]]) -> bool:
 
 
 def _binds(words: Words, match: re.Match[str]) -> bool:
-    if match.lastgroup in {"often", "term"}:
-        return True
     above, verb = words.above(words.at(match.end()))
+    if match.lastgroup in {"often", "term"}:
+        return above is not Above.CONDITION
     if above is Above.EMBEDDED:
         return bool(_HOLDS.match(words.word(verb + 1)) or match[0].endswith("범위에서"))
     return above is Above.MAIN
