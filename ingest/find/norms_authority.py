@@ -16,7 +16,8 @@ _ANYBODY: Final = frozenset({"", "자", "사람", "누구", "기관", "단체", 
 _DO: Final = r"(?:하|해|할|한|함|되)"
 _FILE: Final = re.compile(
     # 제출하여야, 신고를 하여야, 내야; any body can receive a filing, a report or a payment
-    rf"^(?:제출|보고|(?:변경|재|이전|폐업|휴업|이의)?(?:신고|신청|등록)|납부|납입|반납|청구"
+    rf"^(?:제출|보고|(?:변경|재|이전|폐업|휴업|이의|기피|지급|갱신|허가|지정|승인|인증)?(?:신고"
+    rf"|신청|등록)|납부|납입|반납|청구"
     rf"|예치)(?:{_DO}|ㆍ[가-힣]+{_DO})|^(?:내야|내고|낼|내어야)"
 )
 _NOTIFY: Final = re.compile(
@@ -79,9 +80,12 @@ def _addressed(words: Words) -> Iterator[tuple[int, str]]:
         if ending and is_actor(_head(words, i, len(ending[0]))):
             addressees.append(i)
     if addressees:
-        verbs = words.nearest(_is_taking)
+        verbs, conditions = words.nearest(_is_taking), words.nearest(_is_condition)
         for i in addressees:
-            yield from _takers(words, i, verbs[i + 1])
+            kind, place = words.above(i)
+            conditional = kind is Above.CONDITION and place < verbs[i + 1]
+            if not conditional and conditions[i + 1] >= verbs[i + 1]:
+                yield from _takers(words, i, verbs[i + 1])
 
 
 def _is_taking(word: str, after: str) -> bool:
@@ -107,14 +111,13 @@ def _head(words: Words, at: int, particle: int) -> str:
 def _takers(words: Words, at: int, verb: int) -> Iterator[tuple[int, str]]:
     deed = _deed(words.word(verb), words.word(verb + 1))
     filed = _FILE.match(deed) or _HANDED.match(deed)
-    if (filed or _NOTIFY.match(deed)) and not _conditional(words, at, verb):
+    if filed or _NOTIFY.match(deed):
         yield from words.names(at, private=filed is not None)
 
 
-def _conditional(words: Words, at: int, verb: int) -> bool:
-    """Tell whether a condition ends between the phrase and its verb."""
-    kind, place = words.above(at)
-    return kind is Above.CONDITION and place < verb
+def _is_condition(word: str, after: str) -> bool:
+    """Tell whether a condition ends with *word*: 어려운 경우에는, but not 신고의 경우에는."""
+    return after.startswith(("경우", "때에")) and not word.endswith("의")
 
 
 def _asked(words: Words) -> Iterator[tuple[int, str]]:

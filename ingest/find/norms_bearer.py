@@ -22,6 +22,11 @@ _OPENING: Final = re.compile(r"^(?:(?:다만|단|그러나),?\s|이\s경우(?:�
 _BOUNDARY: Final = re.compile(r"(?:불구하고|(?:경우|때)(?:에는|에도)?|[하되으이려]면),?$")
 _CLAUSE_END: Final = re.compile(r"(?:고|며|되|나),$")
 _PUNISHED: Final = re.compile(r"(?:에게는|에게도|에게|[은는도]),?$")
+_PUNISHED_TOO: Final = re.compile(r"(?:에게도|[을를]),?$")
+_BESIDE: Final = re.compile(r"벌하는\s외에\s")
+_LEVY: Final = re.compile(r"(?:벌금|과태료|과징금|이행강제금|벌금형)[을에]?$")
+_TOPICS: Final = ("은", "는", "도")
+_NEAR: Final = 8  # tokens between the punished and the punishment
 _ANYBODY: Final = re.compile(r"(?<![^\s])누구든지(?=\s)")
 _MEANS: Final = re.compile(r"(?:려는|려면|려고|고자|인정하는|인정할|인정하면|판단하는|할)$")
 
@@ -71,11 +76,16 @@ def find_agent(words: Words) -> Subject:
 def find_punished(words: Words) -> Subject:
     """Find the class that a penalty is for: …한 |자|는, |미수범|도, |그 법인|에게도."""
     begin = _begin(words)
-    for i in range(begin, len(words.tokens)):
+    levy = words.nearest(lambda word, _: _LEVY.search(word[-20:]) is not None)
+    beside = _BESIDE.search(words.text)
+    pattern = _PUNISHED_TOO if beside else _PUNISHED
+    first = words.at(beside.end()) if beside else begin
+    for i in range(first, len(words.tokens)):
         word = words.word(i)
-        found = _PUNISHED.search(word[-5:])
+        found = pattern.search(word[-5:])
         noun = word[: len(word) - len(found[0])] if found else ""
-        if is_actor(noun) and not is_public(noun):
+        far = found is not None and not found[0].startswith(_TOPICS) and levy[i] - i > _NEAR
+        if is_actor(noun) and not is_public(noun) and not far:
             start, _ = _extent(words, i, begin)
             return Subject((start, words.tokens[i][0] + len(noun)))
     return Subject(None, thing=True)

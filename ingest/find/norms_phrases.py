@@ -18,6 +18,7 @@ _DETERMINER: Final = re.compile(r"(?:그|해당|관할|소관|각|모든|이|위
 _LIMIT: Final = 60  # a longer run of nouns is read to this length
 _CONDITION_NOUN: Final = re.compile(r"^(?:경우|때|후|다음|날|즉시|이후|중)")
 _ABILITY: Final = re.compile(r"수(?:\s|$|있|없|도)|것으로")
+_ABLE: Final = re.compile(r"[있없][는을던]$")  # 열람할 수 |있는| 정보
 _JOINTS: Final = frozenset({"및", "또는"})
 _RUNS: Final = 8
 
@@ -103,9 +104,10 @@ class Words:
         if here.condition:
             return Above.CONDITION
         if here.adnominal:
-            if _ABILITY.match(self.word(at + 1)):
+            able = _ABILITY.match(self.word(at + 1))
+            if able and not _ABLE.match(self.word(at + 2)):
                 return Above.MAIN
-            if _CONDITION_NOUN.match(self.word(at + 1)):
+            if _CONDITION_NOUN.match(self.word(at + (3 if able else 1))):
                 return Above.CONDITION
             return None if here.passive else Above.EMBEDDED
         return Above.MAIN if here.main else None

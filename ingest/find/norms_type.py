@@ -91,7 +91,7 @@ def _rx(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-_SANCTION: Final = _rx(r"(?:과태료|이행강제금|과징금)(?:의?\s(?:[가-힣]{0,4}금?액))?[은는을를]\s")
+_SANCTION: Final = _rx(r"(?:과태료|이행강제금|과징금)(?:의?\s(?:[가-힣]{0,4}금?액))?[은는]\s")
 # in the order of the guide: the first that fits wins
 _RULES: Final = (
     _Rule(T.PURPOSE, _rx(r"목적으로\s한다$")),
@@ -108,7 +108,7 @@ _RULES: Final = (
             r"""처한다$ | 벌금형을\s?과한다$ | 과태료를\s(?:부과|과)한다$
             | 처벌(?:한다|할\s수\s있다)$
             | 병과(?:한다|할\s수\s있다)$ | 가중(?:한다|할\s수\s있다)$ | 몰수한다$ | 추징한다$
-            | (?:감경하거나\s면제|경감하거나\s면제)(?:한다|할\s수\s있다)$"""
+            | (?:형|과태료|과징금)[을를]\s(?:감경|경감)하거나\s면제(?:한다|할\s수\s있다)$"""
         ),
     ),
     _Rule(

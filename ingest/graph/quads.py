@@ -104,13 +104,12 @@ def quad(subject: str, predicate: str, value: str, graph: str) -> str:
 def target(names: Names, source: str, span: tuple[int, int], exact: str) -> Iterator[tuple[str, str, str]]:
     """Say where a finding stands: a resource in *source* with a quote and a position selector."""
     node = names.inside(source, f"at/{span[0]}-{span[1]}")
-    place, words = names.inside(node, "position"), names.inside(node, "quote")
+    selector = names.inside(node, "selector")  # one node for both: half of the statements
     yield node, RDF_TYPE, f"<{OA}SpecificResource>"
     yield node, f"<{OA}hasSource>", source
-    yield node, f"<{OA}hasSelector>", place
-    yield node, f"<{OA}hasSelector>", words
-    yield place, RDF_TYPE, f"<{OA}TextPositionSelector>"
-    yield place, f"<{OA}start>", typed(span[0], "integer")
-    yield place, f"<{OA}end>", typed(span[1], "integer")
-    yield words, RDF_TYPE, f"<{OA}TextQuoteSelector>"
-    yield words, f"<{OA}exact>", text(exact)
+    yield node, f"<{OA}hasSelector>", selector
+    yield selector, RDF_TYPE, f"<{OA}TextPositionSelector>"
+    yield selector, RDF_TYPE, f"<{OA}TextQuoteSelector>"
+    yield selector, f"<{OA}start>", typed(span[0], "integer")
+    yield selector, f"<{OA}end>", typed(span[1], "integer")
+    yield selector, f"<{OA}exact>", text(exact)

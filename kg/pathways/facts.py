@@ -39,6 +39,7 @@ class Fact:
     presumed_because: Words = UNSAID
     may_refuse: bool = False  # whether a refusal may rest on what is presumed here
     quiet: bool = False  # asked only where some rule truly hangs on it
+    flags: bool = False  # each option may also be given as a yes or no of its own name
 
     def option(self, value: str) -> Option | None:
         """Give the option of that value or spelling."""
@@ -114,7 +115,7 @@ class Vocabulary:
     ) -> None:
         fact = self.facts.get(self.spellings.get(_folded(name), ""))
         if fact is None:
-            notes.append(_note(name, value, "unknown fact", "쓰지 않는 사실입니다", "is not used"))
+            self._flag(name, value, known, notes)
             return
         some = list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
         found = {option.value for v in some if (option := fact.option(_folded(v)))}
@@ -122,6 +123,19 @@ class Vocabulary:
         notes += [_note(name, v, "unknown value", "모르는 값입니다", "is not known") for v in odd]
         if found and not odd:
             known[fact.name] = known.get(fact.name, frozenset()) | found
+
+    def _flag(
+        self, name: str, value: object, known: dict[str, frozenset[str]], notes: list[Note]
+    ) -> None:
+        """Read ``in_regulation_free_zone: yes`` as that option of the fact that has it."""
+        spelled = _folded(name).removeprefix("in_").removeprefix("is_")
+        flagged = (f for f in self.facts.values() if f.flags)
+        found = next(((f, o) for f in flagged if (o := f.option(spelled))), None)
+        if found is None:
+            notes.append(_note(name, value, "unknown fact", "쓰지 않는 사실입니다", "is not used"))
+        elif _folded(value) in (YES, "yes"):
+            fact, option = found
+            known[fact.name] = known.get(fact.name, frozenset()) | {option.value}
 
     def _implied(self, known: dict[str, frozenset[str]], notes: list[Note]) -> dict[str, str]:
         implied: dict[str, str] = {}
@@ -141,9 +155,16 @@ class Vocabulary:
         return implied
 
     def presumed(self, known: Known) -> Known:
-        """Add what is presumed about facts that nobody gave."""
-        unsaid = (f for f in self.facts.values() if f.presume is not None and f.name not in known)
-        return {**known, **{f.name: frozenset({str(f.presume)}) for f in unsaid}}
+        """Add what is presumed about facts that nobody gave, and what follows from that."""
+        unsaid = [f for f in self.facts.values() if f.presume is not None and f.name not in known]
+        likely = {f.name: frozenset({str(f.presume)}) for f in unsaid}
+        follows = {
+            target: frozenset({value})
+            for fact in unsaid
+            if (option := fact.option(str(fact.presume)))
+            for target, value in option.implies
+        }
+        return {**follows, **likely, **known}
 
 
 def _note(name: str, value: object, kind: str, ko: str, en: str) -> Note:

@@ -106,6 +106,7 @@ def _fact(raw: Raw) -> Fact:
         presumed_because=_words(raw.get("presumed_because")),
         may_refuse=bool(raw.get("may_refuse", False)),
         quiet=bool(raw.get("quiet", False)),
+        flags=bool(raw.get("flags", False)),
     )
 
 

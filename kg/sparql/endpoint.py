@@ -1,6 +1,6 @@
 """The endpoint: takes a query, gives a result or says why not, and never waits longer than it may.
 
-    endpoint = Endpoint(library)
+    endpoint = Endpoint.of(library)
     endpoint.run(Query("SELECT ?law { ?law a eli:LegalResource }"), "csv").body
 """
 
@@ -9,7 +9,6 @@ import queue
 import selectors
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ from typing import IO, Any, Final
 from kg.library import Library
 from kg.search.columns import Filters
 from kg.sparql.guard import look
-from kg.sparql.magic import Finding, fill
+from kg.sparql.magic import Finding, Search, fill
 from kg.sparql.values import EndpointBusy, Limits, Query, QuerySyntax, QueryTooBig, Result
 from ontology.errors import BadQuery, QueryTooLong
 
@@ -32,6 +31,7 @@ _START: Final = (
     "from kg.sparql.worker import main; main(*sys.argv[2:])"
 )
 _CHUNK: Final = 1 << 20
+_WORKERS: Final = 2
 
 
 class _Worker:
@@ -112,15 +112,32 @@ def _answer(stdout: IO[bytes], deadline: float) -> tuple[dict[str, Any], bytes]:
 class Endpoint:
     """Runs queries over one generation, so many at once; safe to share between threads."""
 
-    def __init__(self, library: Library, limits: Limits = Limits(), workers: int = 2) -> None:  # noqa: B008
-        self.library, self.limits = library, limits
+    def __init__(
+        self,
+        folder: Path,
+        base: str,
+        search: Search,
+        limits: Limits = Limits(),  # noqa: B008 a frozen value
+        workers: int = _WORKERS,
+    ) -> None:
+        self.folder, self.base, self.limits = folder, base, limits
+        self._search = search
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        self._all = [
-            _Worker(library.folder, library.manifest.base, limits.memory) for _ in range(workers)
-        ]
+        self._all = [_Worker(folder, base, limits.memory) for _ in range(workers)]
         for worker in self._all:
             self._idle.put(worker)
-        self._lock = threading.Lock()
+
+    @classmethod
+    def of(cls, library: Library, limits: Limits = Limits()) -> "Endpoint":  # noqa: B008
+        """Make the endpoint of an open generation, with its search."""
+
+        def search(words: str, count: int, on: date | None) -> Iterator[Finding]:
+            today = date.today()  # noqa: DTZ011 decides only where the query names no day
+            base = library.manifest.base
+            for hit in library.search(words, today, count, on, Filters(on) if on else None):
+                yield hit.citation.address.iri(base), hit.score, hit.text
+
+        return cls(library.folder, library.manifest.base, search, limits)
 
     def run(self, query: Query, format: str, limits: Limits | None = None) -> Result:  # noqa: A002
         """Run a query and write what it finds.
@@ -130,7 +147,7 @@ class Endpoint:
         """
         seen, limits = look(query.text), limits or self.limits
         request = {
-            "query": fill(query.text, self.library.manifest.base, self._search),
+            "query": fill(query.text, self.base, self._search),
             "format": format,
             "union": not seen.dataset,
             "default_graphs": query.default_graphs,
@@ -150,13 +167,6 @@ class Endpoint:
         if result.partial:
             found["partial"] = result.partial
         return found
-
-    def _search(self, words: str, count: int, on: date | None) -> Iterator[Finding]:
-        today = date.today()  # noqa: DTZ011 the day decides only where the query names none
-        filters = Filters(on) if on else None
-        base = self.library.manifest.base
-        for hit in self.library.search(words, today, count, on, filters):
-            yield hit.citation.address.iri(base), hit.score, hit.text
 
     @contextmanager
     def _worker(self, seconds: float) -> Iterator[_Worker]:

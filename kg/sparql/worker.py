@@ -17,7 +17,9 @@ from kg.sparql.values import Limits, prefixes
 from kg.sparql.wording import Function, functions
 
 _WHERE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<why>.*)", re.DOTALL)
-_OURS: Final = re.compile(r"\b(?:LATERAL|SERVICE)\b,?\s*")  # what is not to be offered
+_LIST: Final = re.compile(r"expected one of (?P<signs>.*)", re.DOTALL)
+_SIGN: Final = re.compile(r"""[A-Z]{2,}(?:\s[A-Z]+)* | "[^"\s]+" """, re.VERBOSE)  # OPTIONAL, "}"
+_NOT_OURS: Final = frozenset({"LATERAL", "SERVICE"})  # would be refused
 
 
 class Runner:
@@ -69,7 +71,10 @@ def _fault(message: str) -> dict[str, Any]:
     match = _WHERE.match(message)
     if match is None:
         return {"error": "syntax", "why": message, "line": 1, "column": 1}
-    why = _OURS.sub("", match["why"]).replace("expected one of [_]", "expected [_]")
+    why, signs = match["why"], _LIST.match(match["why"])
+    if signs:  # the parser also lists the letters of which a name may be made
+        shown = [s for s in _SIGN.findall(signs["signs"]) if s not in _NOT_OURS]
+        why = f"expected one of {', '.join(shown)}" if shown else "a term is missing here"
     return {"error": "syntax", "why": why, "line": int(match["line"]), "column": int(match["column"])}
 
 

@@ -1,0 +1,98 @@
+// A citation: its card, and the provision opened beside it at the quote.
+
+import { articleOf, provisionPath, reading } from "./address.js";
+import { get } from "./api.js";
+import { h, put } from "./dom.js";
+import { day, kindName, span, standing, tier } from "./format.js";
+import { t } from "./i18n.js";
+import { fault, folded, notice, outside, rows, waiting } from "./parts.js";
+import { lawText, quoteRanges } from "./text.js";
+
+const CHECKS = ["exists", "in_force", "verbatim", "heading"];
+
+/** The badges of a citation on a day. */
+export const badges = (c, on) => [
+  c.checks?.in_force === false && !c.valid_from ? null : standing(c.valid_from, c.valid_to, on),
+  tier(c.tier),
+];
+
+/** One line that names a citation and its place in time. */
+export function card(c, on, open) {
+  const name = h("button", { type: "button", class: "cite-name", onclick: open }, c.label || c.title);
+  const body = [
+    h("div", { class: "cite-head" }, h("span", { class: "num", "aria-hidden": "true" }, c.n), name,
+      c.heading ? h("span", { class: "cite-heading", lang: "ko" }, c.heading) : null),
+    h("div", { class: "cite-meta" }, badges(c, on), span(c.valid_from, c.valid_to)),
+    c.quote ? h("blockquote", { lang: c.lang || "ko" }, c.quote) : null,
+    !c.quote && c.gist ? h("p", { class: "gist" }, said(c.gist)) : null,
+    c.note ? h("p", { class: "fine" }, c.note) : null,
+  ];
+  return h("li", { class: "cite", id: `cite-${c.n}` }, body);
+}
+
+const said = (gist) => (typeof gist === "object" ? gist.ko || gist.en || "" : gist);
+
+/** Fill *panel* with the provision of *c*, its wording on *on*, and scroll to the quote. */
+export async function provision(panel, c, on, close) {
+  const title = h("h2", { tabindex: "-1" }, c.label || c.title);
+  const body = h("div", { class: "panel-body" }, waiting());
+  put(panel,
+    h("div", { class: "panel-head" }, title,
+      h("button", { type: "button", class: "quiet", onclick: close }, t("close"))),
+    h("p", { class: "cite-meta" }, badges(c, on), c.valid_from && c.valid_from > on ? notice("warn", t("pending_why", { day: c.valid_from })) : null),
+    body, about(c, on));
+  title.focus({ preventScroll: true });
+  const shown = c.address && c.tier !== "user" ? await wording(c, on) : null;
+  put(body, shown ?? asQuoted(c));
+  body.querySelector("mark")?.scrollIntoView({ block: "center" });
+}
+
+async function wording(c, on) {
+  const when = c.valid_from && c.valid_from > on ? c.valid_from : on;
+  try {
+    const found = await get(provisionPath(articleOf(c.address)), { as_of: when });
+    const marks = quoteRanges(found.text, c.quote ?? "");
+    return [
+      h("p", { class: "heading", lang: "ko" }, found.article, found.heading ? ` (${found.heading})` : ""),
+      found.deleted ? notice("bad", t("deleted")) : null,
+      lawText(found.text, marks),
+      c.quote && !marks.length ? notice("plain", t("quote_elsewhere"), h("blockquote", {}, c.quote)) : null,
+    ];
+  } catch (error) {
+    return [asQuoted(c), error.status === 404 ? notice("plain", t("only_digest")) : fault(error)];
+  }
+}
+
+const asQuoted = (c) => [
+  c.quote ? h("blockquote", { lang: c.lang || "ko" }, c.quote) : null,
+  c.gist ? h("p", { class: "gist" }, said(c.gist)) : null,
+];
+
+function about(c, on) {
+  return h("div", { class: "panel-foot" },
+    rows(
+      [t("instrument"), c.title && `${c.title}${c.kind ? ` (${kindName(c.kind)})` : ""}`],
+      [t("valid"), span(c.valid_from, c.valid_to)],
+      [t("promulgated"), c.promulgated ? h("span", {}, day(c.promulgated), c.number ? ` ${t("number", { n: c.number })}` : "") : null],
+      [t("document"), c.document ? `${c.document}${c.page ? ` · ${t("page", { n: c.page })}` : ""}` : null],
+      [t("checks"), c.checks ? checks(c.checks) : null],
+    ),
+    c.gist && c.quote ? folded(t("gist"), h("p", { class: "gist" }, said(c.gist)), h("p", { class: "fine" }, t("tier_digest_why"))) : null,
+    h("p", { class: "panel-links" }, outside(c.url),
+      c.address ? h("a", { href: reading(c.address, on) }, t("open_reader")) : null));
+}
+
+function checks(found) {
+  return h("ul", { class: "checks" }, CHECKS.filter((name) => name in found).map((name) =>
+    h("li", { class: found[name] ? "yes" : "no" },
+      h("span", { "aria-hidden": "true" }, found[name] ? "✓ " : "✗ "),
+      t(`check_${name}`), h("span", { class: "unseen" }, `: ${found[name] ? t("yes") : t("no")}`))));
+}
+
+/** A citation as plain text, for the clipboard. */
+export function asText(c) {
+  const valid = c.valid_from ? `${t("valid")} ${c.valid_from}–${c.valid_to ?? ""}` : "";
+  const head = [`[${c.n}] ${c.label || c.title}`, c.label && c.title && !c.label.startsWith(c.title) ? c.title : "", valid];
+  return [head.filter(Boolean).join(" · "), c.quote ? `    “${c.quote.replace(/\s+/g, " ")}”` : "", c.url ? `    ${c.url}` : ""]
+    .filter(Boolean).join("\n");
+}
