@@ -22,6 +22,7 @@ from ingest.resolve.delegations_matter import (
     recites,
     sets,
 )
+from ingest.resolve.instruments import Instruments
 from ontology.address import Address, Clause, Unit
 from ontology.findings import ArticleText, Delegation, Reference
 
@@ -32,14 +33,16 @@ _DELETED: Final = re.compile(r"\s*(?:\*\*[^*\n]+\*\*\s*)?삭제")
 
 
 def implementations(
-    articles: Sequence[ArticleText], references: Sequence[Sequence[Reference]]
+    articles: Sequence[ArticleText],
+    references: Sequence[Sequence[Reference]],
+    instruments: Instruments,
 ) -> Mapping[Address, tuple[Delegation, ...]]:
     """Give the delegations of each article that has any, with what fills them.
 
     *references* are those of *articles*, in the same order; the articles of one instrument stand
     together, in their order, and all are the wordings of one day.
     """
-    corpus = Corpus.of(articles, references)
+    corpus = Corpus.of(articles, references, instruments)
     found = {}
     for article in articles:
         delegations = find_delegations(article)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from ingest.resolve.instruments import Instruments
 from ontology.address import Clause, Unit, WorkId
 from ontology.findings import ArticleText, Reference
 
 Key = tuple[WorkId, Clause]
 _RECITED: Final = re.compile(r'[^"“\n]{0,24}?["“](?P<words>[^"”\n]{1,300})["”]')
 _RECITAL: Final = re.compile(r"[령례칙](?:으?로|이)\s?(?:달리\s|따로\s)?정하는|고시하는")
-_SUFFIX: Final = re.compile(r"\s?(?:시행령|시행규칙)$")
 _NOTE: Final = 40  # (이하 "법"이라 한다) is not counted as distance
 _LEADING: Final = 80
 _FAMILY: Final = 0.15  # of what an instrument cites: those above it that it carries out
@@ -51,7 +51,10 @@ class Corpus:
 
     @classmethod
     def of(
-        cls, articles: Sequence[ArticleText], references: Sequence[Sequence[Reference]]
+        cls,
+        articles: Sequence[ArticleText],
+        references: Sequence[Sequence[Reference]],
+        instruments: Instruments,
     ) -> "Corpus":
         """Index *references*, which are those of *articles* in the same order."""
         cited: dict[Key, list[Citing]] = defaultdict(list)
@@ -66,7 +69,7 @@ class Corpus:
                     subjects[article.work, one.place].add(home)
         following = {(a.work, a.clause): b for a, b in pairwise(articles) if a.work == b.work}
         frozen = {place: frozenset(homes) for place, homes in subjects.items()}
-        families = _families(articles, counts)
+        families = _families(articles, counts, instruments)
         carried = frozenset((above, one.work) for above, all_ in families.items() for one in all_)
         return cls(cited, frozen, following, families, carried)
 
@@ -95,13 +98,14 @@ def paragraphs(article: ArticleText) -> list[Clause]:
 
 
 def _families(
-    articles: Sequence[ArticleText], counts: Mapping[WorkId, Counter[WorkId]]
+    articles: Sequence[ArticleText],
+    counts: Mapping[WorkId, Counter[WorkId]],
+    instruments: Instruments,
 ) -> dict[WorkId, list[ArticleText]]:
+    base_of = {one.work: Instruments.related(one.title, "법") for one in instruments}
     bases: dict[str, set[WorkId]] = defaultdict(set)
-    base_of = {}
-    for article in articles:
-        base_of[article.work] = _SUFFIX.sub("", article.title)
-        bases[base_of[article.work]].add(article.work)
+    for work, base in base_of.items():
+        bases[base].add(work)
     above: dict[WorkId, set[WorkId]] = defaultdict(set)
     for work, count in counts.items():
         for cited, number in count.items():
