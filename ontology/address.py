@@ -14,6 +14,7 @@ Clause('제2조제7호라목')
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from ontology.errors import BadAddress
@@ -71,7 +72,7 @@ _SPOKEN: Final = re.compile(
     | 제\s*(?P<chapter>\d+)\s*장(?:의(?P<chapter2>\d+))?
     | 제\s*(?P<section>\d+)\s*절(?:의(?P<section2>\d+))?
     | 제\s*(?P<subsection>\d+)\s*관(?:의(?P<subsection2>\d+))?
-    | 별표\s*(?P<annex>\d+)?(?:의(?P<annex2>\d+))?
+    | 별표\s*(?P<annex>\d*)(?:의(?P<annex2>\d+))?
     | 별지\s*제?(?P<form>\d+)호(?:의(?P<form2>\d+))?\s*서식
     | 제?\s*(?P<article>\d+)\s*조(?:의(?P<article2>\d+(?:의\d+)*))?
     | 제?\s*(?P<paragraph>\d+)\s*항(?:의(?P<paragraph2>\d+))?
@@ -124,7 +125,7 @@ class Clause:
             at = match.end()
             while at < len(text) and text[at] == " ":
                 at += 1
-        if not steps or [_ORDER[u] for u, _ in steps] != sorted({_ORDER[u] for u, _ in steps}):
+        if not steps or not _inwards([unit for unit, _ in steps]):
             raise BadAddress(spoken)
         return cls(tuple(steps))
 
@@ -244,6 +245,14 @@ class Clause:
 
     def __bool__(self) -> bool:
         return bool(self.steps)
+
+
+def _inwards(units: list[Unit]) -> bool:
+    """Tell whether each unit stands inside the one before it; only details nest: ``1)가)``."""
+    return all(
+        _ORDER[outer] < _ORDER[inner] or outer is inner is Unit.DETAIL
+        for outer, inner in pairwise(units)
+    )
 
 
 def _spoken(unit: Unit, number: str) -> str:

@@ -6,9 +6,9 @@
     ├── BadAddress          a clause or short address that cannot be read
     ├── BadSource           a file that is not what its name or place says
     │   ├── NotAStatute     no statute front matter, or no body below it
-    │   └── Unreadable      damaged, encrypted or protected; carries why
+    │   ├── Unreadable      damaged, encrypted or protected; carries why
+    │   └── BadCorpus       curated data that breaks its own rules
     ├── BadSettings         a setting that cannot work together with the others
-    ├── BadCorpus           curated data that breaks its own rules
     ├── NothingToBuild      a folder without one readable source
     ├── NotBuilt            no generation to serve yet
     ├── DamagedGeneration   a generation whose manifest and files differ
