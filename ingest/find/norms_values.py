@@ -16,7 +16,8 @@ _LENGTH: Final = (
 )
 _DEADLINE: Final = re.compile(
     rf"""
-      (?P<window>{_LENGTH}(?:\s?\d{{1,2}}개월)?\s?(?:이내의\s범위에서|이내|이상|이하|안|내
+      (?P<window>(?:매\s?(?:회계|사업)?(?:연도|분기|반기)\s?(?:종료|말|개시|시작)?\s?(?:일|후
+        |전)?\s)?{_LENGTH}(?:\s?\d{{1,2}}개월)?\s?(?:이[내하]의\s범위에서|이내|이상|이하|안|내
         |전까지|전|마다|동안
         |간|까지|(?:을\s초과하지\s(?:않는|아니하는)\s|의\s|\s)범위(?:에서|\s?내에서|\s안에서)?
         |의\s기간(?:\s동안)?)(?![가-힣]{{0,4}}의\s(?:징역|금고)))
@@ -68,9 +69,8 @@ _AMOUNT: Final = re.compile(
     | (?P<times>(?:[가-힣]{{1,10}}의\s)?\d{{1,2}}배\s?(?:이하|이상|이내)(?:의\s범위에서)?)
     | (?P<money>{_MONEY}{_LIMIT}?)
     | (?P<budget>예산의\s범위(?:에서|\s내에서|\s안에서)?)
-    | (?P<count>{_COUNT}{_LIMIT}(?:\s{_COUNT}\s?(?:이하|이내))?|{_COUNT}(?=의\s(?:위원|사람
-    |전문|간사|부위원장|공동)|을\s(?:둔
-    |포함|선)))
+    | (?P<count>{_COUNT}{_LIMIT}(?:\s{_COUNT}\s?(?:이하|이내))?)
+    | (?P<bare>{_COUNT}(?=의\s(?:위원|사람|전문|간사|부위원장|공동)|을\s(?:둔|두|포함|선)))
     """,
     re.VERBOSE,
 )
@@ -94,8 +94,11 @@ _PART: Final = re.compile(
     r"(?P<n>\d{1,4}|한|두|세|네|다섯|여섯|일곱)\s?(?P<unit>개월|년|영업일|근무일|근로일|주일|일"
     r"|월|주|시간|분(?!기))"
 )
+_DATE: Final = re.compile(r"\d월\s")
+_ANCHOR: Final = re.compile(r"(?:날부터|날로부터|일부터|후|종료일부터)\s$")
 _EVERY: Final = {"매년": "P1Y", "매월": "P1M", "매일": "P1D", "매 분기": "P3M", "매분기": "P3M"}
-_FREE: Final = frozenset({"penalty", "quorum", "budget"})
+_NEAR: Final = 2  # a verb so near to a time limit belongs to it
+_FREE: Final = frozenset({"penalty", "quorum", "budget", "bare"})
 _HOLDS: Final = re.compile(r"(?:기간|범위)")
 
 
@@ -114,7 +117,10 @@ def _binds(words: Words, match: re.Match[str]) -> bool:
     if match.lastgroup in {"often", "term"}:
         return above is not Above.CONDITION
     if above is Above.EMBEDDED:
-        return bool(_HOLDS.match(words.word(verb + 1)) or match[0].endswith("범위에서"))
+        anchored = _ANCHOR.search(words.text, max(0, match.start() - 8), match.start())
+        far = verb - words.at(match.end()) > _NEAR
+        ranged = match[0].endswith("범위에서") or _HOLDS.match(words.word(verb + 1)) is not None
+        return ranged or (anchored is not None and far)
     return above is Above.MAIN
 
 
@@ -127,7 +133,8 @@ def find_amount(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[int, 
 
 
 def _holds(words: Words, match: re.Match[str]) -> bool:
-    return words.above(words.at(match.end()))[0] is Above.MAIN
+    above = words.above(words.at(match.end()))[0]
+    return above is Above.MAIN or (above is Above.EMBEDDED and "범위" in match[0])
 
 
 def duration_of(deadline: str) -> str | None:
@@ -136,7 +143,7 @@ def duration_of(deadline: str) -> str | None:
     if every:
         return every
     found = [(m["n"], m["unit"]) for m in _PART.finditer(deadline)]
-    if not found or len(found) > 2 or "월 " in deadline:  # noqa: PLR2004
+    if not found or len(found) > 2 or _DATE.search(deadline):  # noqa: PLR2004
         return None
     head = _ISO[found[0][1]][0]
     return head + "".join(f"{_NATIVE.get(n) or int(n)}{_ISO[unit][1]}" for n, unit in found)
