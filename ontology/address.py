@@ -200,7 +200,11 @@ class Clause:
     @property
     def spoken(self) -> str:
         """The form that a lawyer writes: ``제12조의2제2항``."""
-        return "".join(_spoken(unit, number) for unit, number in self.steps)
+        said = ""
+        for unit, number in self.steps:  # 제1호의2 1), not 제1호의21)
+            apart = unit is Unit.DETAIL and said[-1:].isdigit()
+            said += f" {_spoken(unit, number)}" if apart else _spoken(unit, number)
+        return said
 
     @property
     def article_label(self) -> str | None:
