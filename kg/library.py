@@ -204,7 +204,10 @@ class Library:
 
     def links(self, where: Address, on: date) -> dict[str, Any]:
         """Give what cites *where*, what it cites, what fills it, and the norms in it."""
-        return links(self.graph, where, on, self.manifest.base)
+        article = self.texts.article(where, on)
+        clauses = [c for _, c in article.places if c.within(where.clause)] if article else []
+        inside = dict.fromkeys((where, *(Address(where.work, c) for c in clauses)))
+        return links(self.graph, list(inside), on, self.manifest.base)
 
     def diff(self, work: Work, before: date, after: date) -> tuple[Change, ...]:
         """Give the articles that read differently on two days, in their order."""

@@ -1,5 +1,6 @@
 """What the graph knows around a provision: citations, delegation, norms."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -10,15 +11,18 @@ from ontology.errors import BadAddress
 _NEIGHBOURS: Final = ("cites", "cited_by", "based_on", "basis_for")
 
 
-def links(graph: Graph, where: Address, on: date, base: str) -> dict[str, Any]:
-    """Give the neighbours of *where* by kind, and the norms that its wording of the day states."""
-    node = where.iri(base)
+def links(graph: Graph, inside: Sequence[Address], on: date, base: str) -> dict[str, Any]:
+    """Give the neighbours of a provision by kind, and the norms that its wording states.
+
+    *inside* are the provision itself and every clause in it.
+    """
+    nodes = [address.iri(base) for address in inside]
     found: dict[str, Any] = {
-        name: [_neighbour(row, base) for row in graph.ask(name, provision=node)]
+        name: [_neighbour(row, base) for row in graph.ask(name, inside=nodes)]
         for name in _NEIGHBOURS
     }
     norms: dict[str, dict[str, Any]] = {}
-    for row in graph.ask("norms", provision=node, day=on.isoformat()):
+    for row in graph.ask("norms", inside=nodes, day=on.isoformat()):
         norm = norms.setdefault(
             row["norm"], {"iri": row["norm"], "type": row["type"].rpartition("#")[2], "text": row["exact"]}
         )

@@ -1,6 +1,7 @@
 """The endpoint in its own words: SPARQL service description, VoID, DCAT."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
@@ -20,28 +21,13 @@ _TITLE: Final = {
     "ko": "재생의료 법령과 정책의 지식그래프",
     "en": "Knowledge graph of regenerative-medicine law and policy",
 }
-_SEARCH: Final = {
-    "en": (
-        'Semantic search as a pattern: (?provision ?score ?text) rl:search ("words or meaning" 10). '
-        "One to three variables: the provision, its score, its wording. The words are constant; a "
-        'number (at most 100) and a day ("2021-03-01"^^xsd:date) may follow. '
-        "?provision rl:search ( … ) ; rl:pinpoint ?where goes on with the provision."
-    ),
-    "ko": (
-        '뜻으로 찾기: (?provision ?score ?text) rl:search ("찾을 말" 10). 변수는 규정, 점수, 문언의 순서로 '
-        '하나에서 셋. 찾을 말 뒤에 개수(100까지)와 날("2021-03-01"^^xsd:date)을 쓸 수 있다.'
-    ),
-}
-_AS_OF: Final = {
-    "en": (
-        'The wording of a provision on a day, with all that is in it: BIND(rl:asOf(?provision, '
-        '"2021-03-01"^^xsd:date) AS ?text). Unbound where it was not law that day.'
-    ),
-    "ko": (
-        '그날 규정의 문언을 아래 항ㆍ호ㆍ목까지: BIND(rl:asOf(?provision, "2021-03-01"^^xsd:date) AS ?text). '
-        "그날 법이 아니었으면 값이 없다."
-    ),
-}
+_NOTES: Final = Path(__file__).parent / "notes"  # <function>.<language>.txt
+
+
+def _notes(name: str) -> Iterator[ox.Literal]:
+    for path in sorted(_NOTES.glob(f"{name}.*.txt")):
+        words = " ".join(path.read_text("utf-8").split())
+        yield ox.Literal(words, language=path.name.split(".")[1])
 
 
 def service(manifest: Manifest, url: str, limits: Limits) -> Iterator[ox.Triple]:
@@ -58,9 +44,9 @@ def service(manifest: Manifest, url: str, limits: Limits) -> Iterator[ox.Triple]
     yield _says(_node(f"{rl}asOf"), "rdf:type", _term("sd:Function"))
     yield _says(here, "sd:propertyFeature", _node(f"{rl}search"))
     yield _says(_node(f"{rl}search"), "rdf:type", _term("sd:Feature"))
-    for name, notes in (("asOf", _AS_OF), ("search", _SEARCH)):
-        for language, note in notes.items():
-            yield _says(_node(f"{rl}{name}"), "rdfs:comment", ox.Literal(note, language=language))
+    for name in ("asOf", "search"):
+        for note in _notes(name):
+            yield _says(_node(f"{rl}{name}"), "rdfs:comment", note)
     limit = (
         f"A query may take {limits.seconds:g} s and give {limits.rows} rows or triples, "
         f"{limits.octets // 1_000_000} MB; what is cut has the header X-Regenlaw-Partial. "
@@ -74,7 +60,9 @@ def service(manifest: Manifest, url: str, limits: Limits) -> Iterator[ox.Triple]
     yield _says(data, "void:sparqlEndpoint", here)
 
 
-def void(manifest: Manifest, url: str, counts: Mapping[str, Mapping[str, int]]) -> Iterator[ox.Triple]:
+def void(
+    manifest: Manifest, url: str, counts: Mapping[str, Mapping[str, int]]
+) -> Iterator[ox.Triple]:
     """Say what the graph holds: statements by property, things by class."""
     data = _node(f"{url}.well-known/void#dataset")
     yield _says(data, "rdf:type", _term("void:Dataset"))
@@ -138,13 +126,17 @@ def _dataset(
     yield _says(node, "dcat:distribution", dump)
     yield _says(dump, "rdf:type", _term("dcat:Distribution"))
     yield _says(dump, "dcat:downloadURL", dump)
-    yield _says(dump, "dcat:mediaType", _node("https://www.iana.org/assignments/media-types/text/turtle"))
+    yield _says(
+        dump, "dcat:mediaType", _node("https://www.iana.org/assignments/media-types/text/turtle")
+    )
 
 
-def written(triples: Iterable[ox.Triple], format: str, base: str = "") -> bytes:  # noqa: A002
+def written(triples: Iterable[ox.Triple], format: str, base: str = "") -> bytes:
     """Write triples in a format of `kg.sparql.results`, sorted and each once."""
     known = prefixes(base) if base else _NAMES
-    short = {k: v for k, v in known.items() if "://" in v} if format in {"turtle", "rdfxml"} else None
+    short = (
+        {k: v for k, v in known.items() if "://" in v} if format in {"turtle", "rdfxml"} else None
+    )
     ordered = sorted(set(triples), key=str)
     return ox.serialize(ordered, format=RDF_FORMATS[format], prefixes=short) or b""
 
@@ -168,5 +160,3 @@ def _number(value: int) -> ox.Literal:
 
 def _day(value: str) -> ox.Literal:
     return ox.Literal(value[:10], datatype=ox.NamedNode(f"{XSD}date"))
-
-

@@ -1,7 +1,7 @@
 """The endpoint: takes a query, gives a result or says why not, and never waits longer than it may.
 
-    endpoint = Endpoint.of(library)
-    endpoint.run(Query("SELECT ?law { ?law a eli:LegalResource }"), "csv").body
+endpoint = Endpoint.of(library)
+endpoint.run(Query("SELECT ?law { ?law a eli:LegalResource }"), "csv").body
 """
 
 import json
@@ -43,12 +43,9 @@ class _Worker:
 
     def ask(self, request: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
         """Send a request and give the answer; end the process where it takes too long."""
-        process = self._running()
+        stdin, stdout = self._pipes()
         deadline = time.monotonic() + seconds
         try:
-            stdin, stdout = process.stdin, process.stdout
-            if stdin is None or stdout is None:  # pragma: no cover both are pipes
-                raise QueryTooBig
             stdin.write(json.dumps(request).encode() + b"\n")
             stdin.flush()
             return _answer(stdout, deadline)
@@ -62,16 +59,19 @@ class _Worker:
             self.end()
             raise
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._process is None or self._process.poll() is not None:
             self.end()
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(
                 (sys.executable, "-c", _START, *self._arguments),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-        return self._process
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:  # pragma: no cover both were asked for
+            raise EndpointBusy
+        return stdin, stdout
 
     def end(self) -> None:
         """Stop the process, whatever it is doing."""
@@ -139,7 +139,7 @@ class Endpoint:
 
         return cls(library.folder, library.manifest.base, search, limits)
 
-    def run(self, query: Query, format: str, limits: Limits | None = None) -> Result:  # noqa: A002
+    def run(self, query: Query, format: str, limits: Limits | None = None) -> Result:
         """Run a query and write what it finds.
 
         Raise `BadQuery` for one that does not parse, writes or reaches outside, `QueryTooLong`,
@@ -198,7 +198,7 @@ class Endpoint:
 
 
 _COUNTS: Final = {
-    "classes": "SELECT ?term (COUNT(DISTINCT ?s) AS ?n) { ?s a ?term } GROUP BY ?term",
+    "classes": "SELECT ?term (COUNT(*) AS ?n) { ?s a ?term } GROUP BY ?term",
     "properties": "SELECT ?term (COUNT(*) AS ?n) { ?s ?term ?o } GROUP BY ?term",
 }
 

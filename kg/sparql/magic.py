@@ -55,7 +55,9 @@ def fill(text: str, base: str, search: Search) -> str:
     if not at:
         return text
     if len(at) > _PATTERNS:
-        raise QuerySyntax(f"a query may have {_PATTERNS} rl:search", *place(text, found[at[-1]].start))
+        raise QuerySyntax(
+            f"a query may have {_PATTERNS} rl:search", *place(text, found[at[-1]].start)
+        )
     parts, last = [], 0
     for n in at:
         pattern = _read(text, found, n)
@@ -89,7 +91,11 @@ def _read(text: str, found: list[Token], at: int) -> _Pattern:
     days = [_unquoted(t.text) for t in arguments[1:] if t.kind == "string"]
     count = numbers[0] if numbers else _DEFAULT
     if not 1 <= count <= MOST or len(arguments) > 1 + len(numbers[:1]) + len(days[:1]):
-        raise QuerySyntax(f"rl:search takes words, a number up to {MOST} and a day: {_HOW}", fault.line, fault.column)
+        raise QuerySyntax(
+            f"rl:search takes words, a number up to {MOST} and a day: {_HOW}",
+            fault.line,
+            fault.column,
+        )
     goes_on = found[last].text == ";"
     words, on = _unquoted(arguments[0].text), _day(days[0], fault) if days else None
     end = found[last].end if goes_on else found[last - 1].end
@@ -138,13 +144,19 @@ def _day(text: str, fault: QuerySyntax) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise QuerySyntax(f"{text!r} is no day: write 2021-03-01", fault.line, fault.column) from None
+        raise QuerySyntax(
+            f"{text!r} is no day: write 2021-03-01", fault.line, fault.column
+        ) from None
 
 
 def _values(pattern: _Pattern, search: Search) -> str:
     rows = []
     for iri, score, wording in search(pattern.words, pattern.count, pattern.on):
-        terms = (ox.NamedNode(iri), ox.Literal(f"{score:.4f}", datatype=_DOUBLE), ox.Literal(wording))
+        terms = (
+            ox.NamedNode(iri),
+            ox.Literal(f"{score:.4f}", datatype=_DOUBLE),
+            ox.Literal(wording),
+        )
         written = " ".join(map(str, terms[: len(pattern.variables)]))
         rows.append(f"({written})")
     names = " ".join(pattern.variables)

@@ -38,7 +38,7 @@ class Writer:
         self._limits, self._size = limits, 0
         self.count, self.partial = 0, ""
 
-    def rows(self, names: list[str], rows: Iterable[Row], format: str) -> bytes:  # noqa: A002
+    def rows(self, names: list[str], rows: Iterable[Row], format: str) -> bytes:
         """Write rows of a SELECT."""
         head, each, between, tail = _ROWS[format](names)
         parts = [head]
@@ -55,20 +55,25 @@ class Writer:
             self.count += 1
         return "".join((*parts, tail)).encode("utf-8", "replace")
 
-    def answer(self, value: bool, format: str) -> bytes:  # noqa: A002, FBT001 what ASK gives
+    def answer(self, value: bool, format: str) -> bytes:  # noqa: FBT001 what ASK gives
         """Write the answer of an ASK."""
         self.count = 1
         word = "true" if value else "false"
         written = {
             "json": f'{{"head":{{}},"boolean":{word}}}',
-            "xml": f'<?xml version="1.0"?>\n<sparql xmlns="{_SPARQL}"><head/><boolean>{word}</boolean></sparql>',
+            "xml": f'<?xml version="1.0"?>\n<sparql xmlns="{_SPARQL}"><head/>'
+            f"<boolean>{word}</boolean></sparql>",
         }
         return written.get(format, word).encode()
 
-    def triples(self, triples: Iterable[ox.Triple], format: str, prefixes: dict[str, str]) -> bytes:  # noqa: A002
+    def triples(self, triples: Iterable[ox.Triple], format: str, prefixes: dict[str, str]) -> bytes:
         """Write triples of a CONSTRUCT or DESCRIBE."""
         shown = RDF_FORMATS[format]
-        body = ox.serialize(self._cut(triples), format=shown, prefixes=prefixes if format in {"turtle", "rdfxml"} else None)
+        body = ox.serialize(
+            self._cut(triples),
+            format=shown,
+            prefixes=prefixes if format in {"turtle", "rdfxml"} else None,
+        )
         return body or b""
 
     def _cut(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:

@@ -1,4 +1,4 @@
-"""A SPARQL text cut into tokens, so that words in strings, comments and IRIs are not taken for more.
+"""A SPARQL text cut into tokens, so that no word in a string, comment or IRI is taken for more.
 
 >>> [t.text for t in tokens('ASK { ?s a "SERVICE" } # LOAD')]
 ['ASK', '{', '?s', 'a', '"SERVICE"', '}']

@@ -1,6 +1,6 @@
 """``rl:asOf(?provision, date)``: the wording of a provision on a day, as a function of SPARQL.
 
-Every paragraph, item and sub-item in it comes with it, unlike `rl:text`, which is a node's own words.
+What stands inside the provision comes with it; `rl:text` is a node's own words.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,8 @@ from ontology.address import Address
 from ontology.errors import RegenlawError
 from ontology.statute import unescape
 
-Function = Callable[..., ox.Literal | None]
+Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Function = Callable[..., Value | None]
 NAME: Final = "asOf"
 
 
@@ -24,13 +25,13 @@ def functions(texts: Path, base: str) -> dict[ox.NamedNode, Function]:
     held = Texts(texts)
     languages = {work.id: work.language for work in held.works()}
 
-    def as_of(*arguments: object) -> ox.Literal | None:
+    def as_of(*arguments: Value) -> ox.Literal | None:
         """Give the wording, or nothing: SPARQL then leaves the variable unbound."""
-        if len(arguments) != 2 or not isinstance(arguments[1], ox.Literal):  # noqa: PLR2004
+        node, day = arguments if len(arguments) == 2 else (None, None)  # noqa: PLR2004
+        if not isinstance(node, ox.NamedNode) or not isinstance(day, ox.Literal):
             return None
-        node, day = arguments
         try:
-            address = Address.from_iri(str(getattr(node, "value", "")).partition("/v/")[0], base)
+            address = Address.from_iri(node.value.partition("/v/")[0], base)
             on = date.fromisoformat(day.value[:10])
         except (RegenlawError, ValueError):
             return None

@@ -14,11 +14,12 @@ import pyoxigraph as ox
 
 from kg.sparql.results import Writer
 from kg.sparql.values import Limits, prefixes
-from kg.sparql.wording import Function, functions
+from kg.sparql.wording import Function, Value, functions
 
 _WHERE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<why>.*)", re.DOTALL)
 _LIST: Final = re.compile(r"expected one of (?P<signs>.*)", re.DOTALL)
 _SIGN: Final = re.compile(r"""[A-Z]{2,}(?:\s[A-Z]+)* | "[^"\s]+" """, re.VERBOSE)  # OPTIONAL, "}"
+_LETTERS: Final = re.compile(r"\[[^\]]*\]")
 _NOT_OURS: Final = frozenset({"LATERAL", "SERVICE"})  # would be refused
 
 
@@ -50,11 +51,13 @@ class Runner:
                 "default_graph": [ox.NamedNode(g) for g in asked["default_graphs"]],
                 "named_graphs": [ox.NamedNode(g) for g in asked["named_graphs"]],
             }
-        bound = {ox.Variable(k): ox.NamedNode(v) for k, v in asked["bound"].items()}
+        bound: dict[ox.Variable, Value] = {
+            ox.Variable(k): ox.NamedNode(v) for k, v in asked["bound"].items()
+        }
         found = self._store.query(
             asked["query"],
             prefixes=self._prefixes,
-            substitutions=bound or None,
+            substitutions=bound,
             custom_functions=self._own,
             **dataset,
         )
@@ -73,9 +76,14 @@ def _fault(message: str) -> dict[str, Any]:
         return {"error": "syntax", "why": message, "line": 1, "column": 1}
     why, signs = match["why"], _LIST.match(match["why"])
     if signs:  # the parser also lists the letters of which a name may be made
-        shown = [s for s in _SIGN.findall(signs["signs"]) if s not in _NOT_OURS]
+        shown = [s for s in _SIGN.findall(_LETTERS.sub("", signs["signs"])) if s not in _NOT_OURS]
         why = f"expected one of {', '.join(shown)}" if shown else "a term is missing here"
-    return {"error": "syntax", "why": why, "line": int(match["line"]), "column": int(match["column"])}
+    return {
+        "error": "syntax",
+        "why": why,
+        "line": int(match["line"]),
+        "column": int(match["column"]),
+    }
 
 
 def limit_memory(octets: int) -> None:

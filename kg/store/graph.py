@@ -30,11 +30,10 @@ class Graph:
     def __init__(self, folder: Path) -> None:
         self._store = ox.Store.read_only(str(folder))
 
-    def ask(self, name: str, **values: str) -> Iterator[Row]:
-        """Run the query of that name from ``kg/queries`` with IRIs or dates bound."""
-        names = " ".join(f"?{name}" for name in values)
-        terms = " ".join(str(_term(value)) for value in values.values())
-        block = f"WHERE {{ VALUES ({names}) {{ ({terms}) }}"
+    def ask(self, name: str, **values: str | Sequence[str]) -> Iterator[Row]:
+        """Run the query of that name from ``kg/queries`` with IRIs or dates bound, one or more."""
+        blocks = (f"VALUES ?{name} {{ {_terms(value)} }}" for name, value in values.items())
+        block = f"WHERE {{ {' '.join(blocks)}"
         yield from self._rows(query(name).replace("WHERE {", block, 1))
 
     def select(self, text: str) -> Iterator[Row]:
@@ -54,6 +53,11 @@ class Graph:
 
     def __len__(self) -> int:
         return len(self._store)
+
+
+def _terms(values: str | Sequence[str]) -> str:
+    listed = [values] if isinstance(values, str) else values
+    return " ".join(str(_term(value)) for value in listed)
 
 
 def _term(value: str) -> ox.NamedNode | ox.Literal:
