@@ -93,6 +93,11 @@ SPELLINGS = {
     "item": ("제2조제4호가목", "2/-/4/가", "art_2/subpara_4/item_가"),
     "detail": ("제2조제4호가목1)", "2/-/4/가/1)", "art_2/subpara_4/item_가/detail_1"),
     "detail below a subparagraph": ("제2조제4호1)", "2/-/4/-/1)", "art_2/subpara_4/detail_1"),
+    "detail below an inserted subparagraph": (
+        "제2조제4호의2 1)",
+        "2/-/4-2/-/1)",
+        "art_2/subpara_4-2/detail_1",
+    ),
     "detail in a detail": (
         "제2조제4호가목1)나)",
         "2/-/4/가/1)/나)",
