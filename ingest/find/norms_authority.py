@@ -44,6 +44,7 @@ _ASKED: Final = re.compile(
 _WITH: Final = re.compile(
     rf"\s(?:[^\s]{{1,12}}\s){{0,6}}?(?:미리\s)?(?:협의|합의|상의)(?:{_DO}|를\s(?:거쳐|하))"
 )
+_CONSULTATION: Final = re.compile(r"\s(?:[^\s,]{1,12}\s){0,2}?(?:협의|합의)")
 _DECIDES: Final = re.compile(
     rf"^(?:승인|허가|인가|동의|의결|요청|요구|명|부과ㆍ징수|부과|징수)(?:{_DO})"
 )
@@ -59,7 +60,7 @@ def find_authorities(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[
     for start, name in sorted([*_addressed(words), *_asked(words), *_deciding(words)]):
         inside = any(bearer[0] <= start < bearer[1] for bearer in bearers)
         if name not in _ANYBODY and not inside and not any(o.endswith(name) for o in own):
-            found.setdefault(name)
+            found.setdefault(" ".join(name.split()))
     return tuple(found)
 
 
@@ -123,10 +124,21 @@ def _is_condition(word: str, after: str) -> bool:
 def _asked(words: Words) -> Iterator[tuple[int, str]]:
     for i, (_, end) in enumerate(words.tokens):
         word = words.word(i).rstrip(",")
-        pattern = _ASKED if word[-1:] == "의" else _WITH if word[-1:] in {"과", "와"} else None
+        particle, pattern = _asking(word)
+        if pattern is None:
+            continue
         comma = len(words.word(i)) - len(word)
-        if pattern and is_actor(_head(words, i, 1 + comma)) and pattern.match(words.text, end):
+        if is_actor(_head(words, i, particle + comma)) and pattern.match(words.text, end):
             yield from words.names(i)
+
+
+def _asking(word: str) -> tuple[int, re.Pattern[str] | None]:
+    """Give the length of the particle of 장관의, 장관과의, 장관과, and what must follow."""
+    if word.endswith(("과의", "와의")):
+        return 2, _CONSULTATION
+    if word.endswith("의"):
+        return 1, _ASKED
+    return (1, _WITH) if word.endswith(("과", "와")) else (0, None)
 
 
 def _deciding(words: Words) -> Iterator[tuple[int, str]]:

@@ -122,11 +122,17 @@ def _governs(words: Words, at: int, *, first: bool, lenient: bool) -> bool:
     above, verb = words.above(at)
     public = is_public(words.text[slice(*words.name(at))])
     if above is Above.EMBEDDED:
-        return lenient and not public
+        return not public and (lenient or (first and _intends(words, verb)))
     if lenient:
         return not public
     undergone = words.traits[verb].passive or words.word(verb - 1).endswith("지지")
     return not undergone and (first or bool(_MEANS.search(words.word(verb))))
+
+
+def _intends(words: Words, verb: int) -> bool:
+    """Tell whether a clause that begins inside a relative one ends in an intention: 하려는 경우."""
+    above, end = words.above(verb)
+    return above is Above.CONDITION and _MEANS.search(words.word(end)) is not None
 
 
 def _extent(words: Words, last: int, begin: int) -> tuple[int, int]:

@@ -15,6 +15,14 @@ from ingest.find.norms_words import is_actor, is_adnominal, is_public, traits
 
 _TOKEN: Final = re.compile(r"[^\s]+")
 _DETERMINER: Final = re.compile(r"(?:그|해당|관할|소관|각|모든|이|위의|같은|각각의)$")
+_CONSULTED: Final = re.compile(
+    # 장관과의 |협의와| 위원회의 심의: two bodies
+    r"(?:협의|심의|의결|승인|동의|자문|추천|의견|청취|요청|통보|보고)(?:와|과|및|나|이나)?,?$"
+)
+_PARTICLES: Final = re.compile(
+    r"(?:에게는|에게|께서는|께|에는|에|은|는|이|가|으로부터|로부터|과의|와의|과|와|의|으로|로)$"
+)
+_LISTED: Final = re.compile(r"(?:에게|과|와)$")
 _LIMIT: Final = 60  # a longer run of nouns is read to this length
 _CONDITION_NOUN: Final = re.compile(r"^(?:경우|때|후|다음|날|즉시|이후|중)")
 _ABILITY: Final = re.compile(r"수(?:\s|$|있|없|도)|것으로")
@@ -68,10 +76,13 @@ class Words:
     def name(self, last: int) -> tuple[int, int]:
         """Give the extent of the shortest name that ends with token *last*, particle off."""
         at = self.core(last)
-        while at < last and _DETERMINER.match(self.word(at)):
-            at += 1
-        word = self.word(last)
-        bare = word[:-1] if word.endswith(",") else word.removesuffix(_ending(word))
+        for i in range(last - 1, at - 1, -1):
+            if _DETERMINER.match(self.word(i)) or _CONSULTED.match(self.word(i)):
+                at = i + 1
+                break
+        bare = self.word(last).rstrip(",")
+        comma = bare != self.word(last)
+        bare = bare.removesuffix(_ending(bare, _LISTED if comma else _PARTICLES))
         return self.tokens[at][0], self.tokens[last][0] + len(bare)
 
     def above(self, at: int) -> tuple[Above, int]:
@@ -152,8 +163,6 @@ class Words:
         return found
 
 
-def _ending(word: str) -> str:
-    found = re.search(
-        r"(?:에게는|에게|께서는|께|에는|에|은|는|이|가|으로부터|로부터|과|와|의|으로|로)$", word
-    )
+def _ending(word: str, particles: re.Pattern[str]) -> str:
+    found = particles.search(word[-6:])
     return found[0] if found else ""
