@@ -172,15 +172,12 @@ class Answer {
     this.panel.hidden = false;
     this.panel.classList.toggle("summoned", focus);
     for (const one of document.querySelectorAll(".cite")) one.classList.toggle("chosen", one.id === `cite-${n}`);
-    const keep = focus ? null : document.activeElement;
-    const done = provision(this.panel, c, this.found.as_of, () => this.close());
-    keep?.focus?.({ preventScroll: true });
     this.panel.onkeydown = (e) => { if (e.key === "Escape") this.close(); };
     if (focus) {
       this.params.set("cite", n);
       go(link("ask", Object.fromEntries(this.params)), { silently: true });
     }
-    await done;
+    await provision(this.panel, c, this.found.as_of, () => this.close(), focus);
   }
 
   close() {

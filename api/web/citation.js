@@ -33,7 +33,7 @@ export function card(c, on, open) {
 const said = (gist) => (typeof gist === "object" ? gist.ko || gist.en || "" : gist);
 
 /** Fill *panel* with the provision of *c*, its wording on *on*, and scroll to the quote. */
-export async function provision(panel, c, on, close) {
+export async function provision(panel, c, on, close, focus = true) {
   const title = h("h2", { tabindex: "-1" }, c.label || c.title);
   const body = h("div", { class: "panel-body" }, waiting());
   put(panel,
@@ -41,10 +41,12 @@ export async function provision(panel, c, on, close) {
       h("button", { type: "button", class: "quiet", onclick: close }, t("close"))),
     h("p", { class: "cite-meta" }, badges(c, on), c.valid_from && c.valid_from > on ? notice("warn", t("pending_why", { day: c.valid_from })) : null),
     body, about(c, on));
-  title.focus({ preventScroll: true });
+  if (focus) title.focus({ preventScroll: true });
+  panel.scrollTop = 0;
   const shown = c.address && c.tier !== "user" ? await wording(c, on) : null;
   put(body, shown ?? asQuoted(c));
-  body.querySelector("mark")?.scrollIntoView({ block: "center" });
+  const mark = body.querySelector("mark");
+  if (mark) panel.scrollTop = Math.max(0, mark.offsetTop - panel.clientHeight / 3);
 }
 
 async function wording(c, on) {

@@ -1,0 +1,175 @@
+// The reader of one instrument: its tree, its wording on a day, its history, what stands around an article.
+
+import { split } from "./address.js";
+import { get } from "./api.js";
+import { neighbours } from "./around.js";
+import { announce, h, put } from "./dom.js";
+import { day, kindName, place, span, standing, state, tier, today, words } from "./format.js";
+import { lang, t } from "./i18n.js";
+import { fault, field, notice, outside, waiting } from "./parts.js";
+import { go, link } from "./router.js";
+import { lawText } from "./text.js";
+
+/** Show an instrument on a day, at a clause. */
+export async function view(main, { parts, params }, signal) {
+  const id = parts[1] ?? "";
+  const on = params.get("as_of") || today();
+  put(main, waiting());
+  try {
+    const path = `/api/v1/works/${encodeURIComponent(id)}`;
+    const [work, text] = await Promise.all([get(path, {}, signal), get(`${path}/text`, { as_of: on }, signal)]);
+    document.title = `${work.title} · regenlaw`;
+    const reader = new Reader(work, text.articles, on, id);
+    put(main, reader.head(), reader.pending(), reader.body());
+    if (!text.articles.length) await reader.digests(signal);
+    const at = params.get("at");
+    if (at) reader.open(at, { focus: true });
+  } catch (error) {
+    put(main, fault(error, t("unknown_work")) ?? "");
+  }
+}
+
+class Reader {
+  constructor(work, articles, on, id) {
+    Object.assign(this, { work, articles, on, id });
+    this.titles = newest(articles);
+    this.side = h("aside", { class: "panel", id: "around", hidden: true, "aria-label": t("around") });
+    this.column = h("div", { class: "statute" });
+  }
+
+  head() {
+    const { work, on, id } = this;
+    const when = h("input", { type: "date", value: on });
+    when.addEventListener("change", () => when.value && go(link(`law/${id}`, { as_of: when.value })));
+    const english = work.aliases.filter((name) => /^[\x20-\x7e]+$/.test(name));
+    return h("header", { class: "work-head" },
+      h("p", { class: "crumb" }, h("a", { href: link("library") }, t("library")), " / ", kindName(work.kind), " · ", place(work.jurisdiction)),
+      h("h1", { lang: work.lang }, work.title),
+      english.length && lang() === "en" ? h("p", { class: "gist" }, english[0]) : null,
+      h("p", { class: "cite-meta" }, state(work.state), tier(work.tier), work.held_from ? h("span", {}, t("held_from"), " ", day(work.held_from)) : null,
+        work.bodies.length ? h("span", {}, work.bodies.join(", ")) : null, outside(work.url)),
+      work.note ? h("p", { class: "fine" }, work.note) : null,
+      h("div", { class: "ask-row" }, field(t("wording_on"), when),
+        h("a", { class: "button", href: link(`compare/${id}`, { to: on }) }, t("compare_days")),
+        h("a", { class: "button", href: link("library", { work: work.address }) }, t("search_in"))),
+      this.timeline());
+  }
+
+  /** The texts of the instrument along time; each leads to its first day. */
+  timeline() {
+    const texts = this.work.versions ?? [];
+    if (texts.length < 2) return null;
+    return h("nav", { class: "timeline", "aria-label": t("history") }, h("ol", {}, texts.map((v) => {
+      const from = v.in_force_from ?? v.effective;
+      const now = from <= this.on && (!v.in_force_to || this.on < v.in_force_to) && v.in_force_from;
+      return h("li", { class: from > today() ? "later" : "" },
+        h("a", { href: link(`law/${this.id}`, { as_of: from }), "aria-current": now ? "true" : null, title: `${t("promulgated")} ${v.promulgated}` },
+          h("span", { class: "dot", "aria-hidden": "true" }), from, h("small", {}, t("number", { n: v.number }))));
+    })));
+  }
+
+  pending() {
+    const coming = (this.work.versions ?? []).filter((v) => (v.in_force_from ?? v.effective) > this.on);
+    if (!coming.length) return null;
+    return notice("warn", h("p", {}, h("strong", {}, t("pending_banner", { n: coming.length })), " ", coming.slice(0, 4).map((v) => [
+      h("a", { href: link(`compare/${this.id}`, { from: this.on, to: v.in_force_from ?? v.effective }) },
+        t("pending_see", { n: v.number, day: v.in_force_from ?? v.effective })), " "])));
+  }
+
+  body() {
+    put(this.column, this.articles.map((a, i) => [this.headings(a, this.articles[i - 1]), this.article(a)]));
+    return h("div", { class: "reading" }, this.tree(), this.column, this.side);
+  }
+
+  headings(a, before) {
+    const own = places(a), last = before ? places(before) : [];
+    const same = own.findIndex((place_, i) => place_ !== last[i]);
+    return same < 0 ? null : own.slice(same).map((place_, i) =>
+      h("h2", { class: `division d${same + i}`, lang: "ko" }, this.titles.get(place_)));
+  }
+
+  article(a) {
+    const clause = split(a.address).clause.join("/");
+    const name = h("button", { type: "button", class: "article-name", onclick: () => this.open(clause) },
+      a.article, a.heading ? ` (${a.heading})` : "");
+    return h("section", { class: `article ${a.deleted ? "gone" : ""}`, id: anchor(clause), lang: "ko" },
+      h("h3", {}, name), a.deleted ? h("p", { class: "fine" }, t("deleted")) : lawText(a.text),
+      h("p", { class: "fine" }, span(a.valid_from, a.valid_to)));
+  }
+
+  tree() {
+    const groups = [];
+    for (const a of this.articles) {
+      const key = places(a).at(-1) ?? "";
+      const name = this.titles.get(key) ?? "";
+      if (groups.at(-1)?.key !== key) groups.push({ key, name, list: [] });
+      groups.at(-1).list.push(a);
+    }
+    if (!groups.length) return h("div", {});
+    return h("nav", { class: "tree", "aria-label": t("contents") }, h("h2", {}, t("contents")), groups.map(({ name, list }) => {
+      const items = h("ul", {}, list.map((a) => h("li", {}, this.leaf(a))));
+      return name ? h("details", { open: groups.length < 4 }, h("summary", {}, name), items) : items;
+    }));
+  }
+
+  leaf(a) {
+    const clause = split(a.address).clause.join("/");
+    const jump = (e) => {
+      e.preventDefault();
+      this.open(clause, { focus: true });
+    };
+    return h("a", { href: link(`law/${this.id}`, { at: clause, as_of: this.on }), lang: "ko", onclick: jump },
+      h("span", { class: "leaf-n" }, a.article), a.deleted ? ` ${t("deleted_short")}` : ` ${a.heading ?? ""}`);
+  }
+
+  /** Choose the article of *clause*: mark it, scroll to it, show what stands around it. */
+  open(clause, { focus = false } = {}) {
+    const steps = clause.split("/");
+    const found = steps.map((_, i) => document.getElementById(anchor(steps.slice(0, steps.length - i).join("/")))).find(Boolean);
+    if (!found) {
+      if (this.articles.length) announce(t("not_that_day"));
+      if (this.articles.length) this.column.prepend(notice("warn", t("not_that_day")));
+      return;
+    }
+    for (const one of this.column.querySelectorAll(".chosen")) one.classList.remove("chosen");
+    found.classList.add("chosen");
+    if (focus) found.scrollIntoView({ block: "start", behavior: "instant" });
+    go(link(`law/${this.id}`, { at: clause, as_of: this.on }), { silently: true });
+    this.side.hidden = false;
+    const close = () => {
+      this.side.hidden = true;
+      found.querySelector("button")?.focus();
+    };
+    this.side.onkeydown = (e) => { if (e.key === "Escape") close(); };
+    neighbours(this.side, `${this.work.address}/${clause}`, this.on, close);
+  }
+
+  /** Where no official text is held: what the digests say. */
+  async digests(signal) {
+    const before = this.work.held_from && this.on < this.work.held_from;
+    const asked = { q: this.work.title, work: this.work.address, type: "digest", k: 50 };
+    const found = await get("/api/v1/search", asked, signal).catch(() => ({ hits: [] }));
+    put(this.column, before ? notice("warn", t("not_yet_held", { day: this.work.held_from })) : null,
+      found.hits.length ? notice("plain", t("only_digests")) : h("p", {}, t("no_text")),
+      found.hits.map((hit) => h("section", { class: "article", id: anchor(split(hit.address).clause.join("/")) },
+        h("h3", {}, hit.label), h("p", { class: "gist" }, words(hit.gist)),
+        h("p", { class: "cite-meta" }, standing(hit.valid_from, hit.valid_to, this.on), tier(hit.tier)))));
+  }
+}
+
+const anchor = (clause) => `at-${clause}`;
+const ordinal = (division) => /^제\s*\d+\s*[편장절관](?:의\d+)?/.exec(division)?.[0] ?? division;
+
+/** Where an article stands: `["제2장", "제2장 제1절"]`. */
+const places = (a) => a.divisions.map((_, i) => a.divisions.slice(0, i + 1).map(ordinal).join(" "));
+
+/** The newest title of each division: an article keeps the one of the text that it came with. */
+function newest(articles) {
+  const titles = new Map();
+  for (const a of [...articles].sort((x, y) => x.version.localeCompare(y.version))) {
+    places(a).forEach((place_, i) => titles.set(place_, plain(a.divisions[i])));
+  }
+  return titles;
+}
+
+const plain = (division) => division.replace(/\s*<[^<>]*>/g, "");
