@@ -59,7 +59,12 @@ def find_authorities(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[
     found: dict[str, None] = {}
     for start, name in sorted([*_addressed(words), *_asked(words), *_deciding(words)]):
         inside = any(bearer[0] <= start < bearer[1] for bearer in bearers)
-        if name not in _ANYBODY and not inside and not any(o.endswith(name) for o in own):
+        if (
+            is_actor(name)
+            and name not in _ANYBODY
+            and not inside
+            and not any(o.endswith(name) for o in own)
+        ):
             found.setdefault(" ".join(name.split()))
     return tuple(found)
 

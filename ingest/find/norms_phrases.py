@@ -14,10 +14,13 @@ from typing import Final
 from ingest.find.norms_words import is_actor, is_adnominal, is_public, traits
 
 _TOKEN: Final = re.compile(r"[^\s]+")
-_DETERMINER: Final = re.compile(r"(?:그|해당|관할|소관|각|모든|이|위의|같은|각각의)$")
-_CONSULTED: Final = re.compile(
-    # 장관과의 |협의와| 위원회의 심의: two bodies
-    r"(?:협의|심의|의결|승인|동의|자문|추천|의견|청취|요청|통보|보고)(?:와|과|및|나|이나)?,?$"
+_BEFORE_NAME: Final = re.compile(
+    r"""
+      (?:그|해당|관할|소관|각|모든|이|위의|같은|각각의|밖의|호의|목의|다음|법|영|규칙)$
+    | (?:협의|심의|의결|승인|동의|자문|추천|의견|청취|요청|통보|보고)(?:와|과|및|나|이나)?,?$
+    | 「」(?:의|에)?$ | 제\d\S{0,20}$ | (?:전단|후단|본문|단서)(?:의)?$
+    """,
+    re.VERBOSE,
 )
 _PARTICLES: Final = re.compile(
     r"(?:에게는|에게|께서는|께|에는|에|은|는|이|가|으로부터|로부터|과의|와의|과|와|의|으로|로)$"
@@ -77,13 +80,21 @@ class Words:
         """Give the extent of the shortest name that ends with token *last*, particle off."""
         at = self.core(last)
         for i in range(last - 1, at - 1, -1):
-            if _DETERMINER.match(self.word(i)) or _CONSULTED.match(self.word(i)):
+            if self._bars(i):
                 at = i + 1
                 break
+        while at < last and self._list[at] in _JOINTS:
+            at += 1
         bare = self.word(last).rstrip(",")
         comma = bare != self.word(last)
         bare = bare.removesuffix(_ending(bare, _LISTED if comma else _PARTICLES))
         return self.tokens[at][0], self.tokens[last][0] + len(bare)
+
+    def _bars(self, at: int) -> bool:
+        """Tell whether a name begins only after the token *at*: 해당, 협의와, 제2항의."""
+        word = self.word(at)
+        joined = word[-1] in "과와" and len(word) > 1 and not is_actor(word[:-1])
+        return joined or _BEFORE_NAME.match(word) is not None
 
     def above(self, at: int) -> tuple[Above, int]:
         """Tell what verb the phrase that ends with token *at* belongs to, and which token it is.
@@ -165,4 +176,6 @@ class Words:
 
 def _ending(word: str, particles: re.Pattern[str]) -> str:
     found = particles.search(word[-6:])
-    return found[0] if found else ""
+    if not found or (found[0] in {"이", "가"} and is_actor(word)):
+        return ""
+    return found[0]

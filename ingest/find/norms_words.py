@@ -113,7 +113,8 @@ _PARTICLE: Final = re.compile(
       [을를에] | (?:에|에게|으로|로|에서)[는도] | 에게 | 에서 | (?<![도경진통선])로 | 까지
         | 부터 | 마다 | [로으]서 | 로써
     | 하여 | (?<![피이장상저재손침방항유오공폐])해 | [가-힣](?:히|혀|켜|겨|쳐|춰|눠)
-    | [들적넣붙얻맺입덜]어 | [모찾맡쌓]아 | 하게 | 되게 | 거나 | [듣묻얻맺갖놓쌓]고 | 하고는
+    | [들적넣붙얻맺입덜]어 | [모찾맡쌓]아 | (?<![용언국영수단제외])어 | 하게 | 되게 | 거나
+    | [듣묻얻맺갖놓쌓]고 | 하고는
     | 여는 | [가-힣]추어 | 따라 | 불구하고 | 거쳐 | 받아 | 들어
     | 되어 | [관대의위]하여는
     | [대관]해서는
@@ -135,6 +136,10 @@ _PASSIVE: Final = re.compile(r"(?:된|되는|되었던|되어진)$")
 _MAIN: Final = re.compile(r"(?:[가-힣]다|야|수)$")
 _END: Final = 12  # endings are looked for in the last letters only
 _NAME: Final = 60
+_OPEN_NOUN: Final = re.compile(
+    r"(?:전문|국|평|허|인|추|증|참|물|휴|대|원|단|작|농|임|불|시|품|부|수|호|주|유|재평)가$"
+    r"|(?:나|차|놀|길|높|넓|깊|어린|고양|먹|[0-9])이$|[가-힣]회의?이$"
+)
 _JOINT: Final = re.compile(r"(?:및|또는|내지|그리고)$")
 
 
@@ -172,7 +177,8 @@ def is_nominal(token: str) -> bool:
     last = token[-_END:]
     if _JOINT.search(last):
         return True
-    return not (is_adnominal(last) or _PARTICLE.search(last) or is_topic(last))
+    told = stem(last, "이가") is not None and not _OPEN_NOUN.search(last)
+    return not (told or is_adnominal(last) or _PARTICLE.search(last) or is_topic(last))
 
 
 def has_final(letter: str) -> bool | None:
