@@ -69,21 +69,29 @@ def passages(document: Document) -> tuple[DocumentPassage, ...]:
 
 
 def _pieces(document: Document, block: Block) -> Iterator[Span]:
-    """Cut a block where it is long, between sentences, into pieces of nearly equal size."""
+    """Cut a long block into pieces of nearly equal size, between sentences or between rows."""
     whole = list(_trimmed(document.text, block.span.start, block.span.end))
-    if not whole or len(whole[0]) <= LONG or block.kind is BlockKind.TABLE:
+    if not whole or len(whole[0]) <= LONG:
         yield from whole
         return
+    cut = _rows if block.kind is BlockKind.TABLE else sentences
     parts = -(-len(whole[0]) // LONG)
     size = len(whole[0]) / parts
     start, last = whole[0].start, whole[0].start
-    for sentence in sentences(whole[0].of(document.text)):
+    for sentence in cut(whole[0].of(document.text)):
         end = whole[0].start + sentence.end
         if last > start and end - start > size * 1.15:
             yield from _trimmed(document.text, start, last)
             start = last
         last = end
     yield from _trimmed(document.text, start, whole[0].end)
+
+
+def _rows(text: str) -> Iterator[Span]:
+    at = 0
+    for row in text.splitlines(keepends=True):
+        yield Span(at, at + len(row))
+        at += len(row)
 
 
 def find_words(document: Document, words: str) -> Span | None:

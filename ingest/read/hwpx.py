@@ -1,0 +1,11 @@
+"""HWPX files as documents."""
+
+from pathlib import Path
+
+from ingest.read.office import read_office
+from ontology.document import Document
+
+
+def read_hwpx(path: Path, name: str) -> Document:
+    """Read a HWPX file; what cannot be read, and why, is in the gaps."""
+    return read_office(path, name, "hwpx")

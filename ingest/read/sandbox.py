@@ -1,0 +1,128 @@
+"""Reading in a process of its own, with limits: a file may break the reader, never the server.
+
+    document = read_document(path, "plan.hwp", Limits(seconds=30))
+
+The child gives its result as JSON, so that nothing it says can run here.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ingest.read.blocks import unread
+from ingest.read.sniff import sniff
+from ontology.document import Block, BlockKind, Document, Gap, Unread
+from ontology.errors import Unreadable
+from ontology.span import Span
+
+_CHILD: Final = (
+    "import json, sys; sys.path[:0] = json.loads(sys.argv[1]); "
+    "from ingest.read.sandbox import child; child(sys.argv[2:])"
+)
+_MEMORY_EXIT: Final = 77
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost."""
+
+    bytes: int = 100_000_000
+    seconds: float = 60.0
+    memory: int = 1_500_000_000
+    output: int = 200_000_000  # of the answer, in bytes
+
+
+def read_document(path: Path, name: str, limits: Limits | None = None) -> Document:
+    """Read any document; whatever happens to the reader comes back as a gap that says why."""
+    limits = limits or Limits()
+    size = path.stat().st_size
+    if size > limits.bytes:
+        note = f"{size} bytes; at most {limits.bytes} are read"
+        return unread(name, "unknown", Unread.TOO_LARGE, note)
+    command = [sys.executable, "-c", _CHILD, json.dumps(sys.path), str(path), name]
+    command.append(str(limits.memory))
+    try:
+        run = subprocess.run(command, capture_output=True, timeout=limits.seconds, check=False)
+    except subprocess.TimeoutExpired:
+        return unread(name, "unknown", Unread.TOO_SLOW, f"over {limits.seconds:g} s")
+    if run.returncode == _MEMORY_EXIT:
+        return unread(name, "unknown", Unread.TOO_LARGE, "needs more memory than the limit")
+    if run.returncode or len(run.stdout) > limits.output:
+        last = run.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return unread(name, "unknown", Unread.DAMAGED, last[:200] or f"exit {run.returncode}")
+    return _document(json.loads(run.stdout))
+
+
+def child(arguments: list[str]) -> None:
+    """Read the file named on the command line, and write the document as JSON."""
+    path, name, memory = arguments
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        found = read_here(Path(path), name)
+    except MemoryError:
+        sys.exit(_MEMORY_EXIT)
+    sys.stdout.write(json.dumps(_plain(found), ensure_ascii=True))
+
+
+def read_here(path: Path, name: str) -> Document:
+    """Read any document in this process; meant for the child, and for files that are trusted."""
+    kind = sniff(path.read_bytes(), name)
+    reader = _readers().get(kind)
+    if reader is None:
+        return unread(name, kind, Unread.UNKNOWN_FORMAT)
+    try:
+        return reader(path, name)
+    except Unreadable as error:
+        return unread(name, kind, Unread.UNKNOWN_FORMAT, error.why)
+
+
+def _readers() -> dict[str, Callable[[Path, str], Document]]:
+    """Import the readers where they are used: the parent needs none of them."""
+    from ingest.read.docx import read_docx  # noqa: PLC0415
+    from ingest.read.html import read_html  # noqa: PLC0415
+    from ingest.read.hwp import read_hwp, read_hwp3  # noqa: PLC0415
+    from ingest.read.hwpx import read_hwpx  # noqa: PLC0415
+    from ingest.read.pdf import read_pdf  # noqa: PLC0415
+    from ingest.read.text import read_text  # noqa: PLC0415
+
+    return {
+        "pdf": read_pdf,
+        "hwp": read_hwp,
+        "hwp3": read_hwp3,
+        "hwpx": read_hwpx,
+        "docx": read_docx,
+        "html": read_html,
+        "markdown": read_text,
+        "text": read_text,
+    }
+
+
+def _plain(document: Document) -> dict[str, Any]:
+    return {
+        "title": document.title,
+        "file": document.file,
+        "language": document.language,
+        "text": document.text,
+        "blocks": [
+            [b.kind, b.span.start, b.span.end, b.page, b.level, b.rows] for b in document.blocks
+        ],
+        "pages": document.pages,
+        "gaps": [[g.why, g.page, g.note] for g in document.gaps],
+        "format": document.format,
+        "reader": document.reader,
+    }
+
+
+def _document(plain: dict[str, Any]) -> Document:
+    blocks = tuple(
+        Block(BlockKind(kind), Span(start, end), page, level, tuple(map(tuple, rows)))
+        for kind, start, end, page, level, rows in plain["blocks"]
+    )
+    gaps = tuple(Gap(Unread(why), page, note) for why, page, note in plain["gaps"])
+    return Document(**{**plain, "blocks": blocks, "gaps": gaps})
