@@ -27,7 +27,8 @@ _DEADLINE: Final = re.compile(
     | (?P<upto>(?:[가-힣ㆍ]{{1,20}}(?:을|를|이|가)\s)?[가-힣ㆍ]{{1,12}}[된한는은]\s날까지)
     | (?P<until>\d{{1,2}}(?:년|개월|일)이\s(?:되는|지난|경과한)\s날(?:까지|부터)?)
     | (?P<term>\d{{1,2}}년)(?=으로\s하)
-    | (?P<often>해마다(?:\s정기적으로)?|매년\s\d{{1,2}}회(?:\s이상)?|연\s\d{{1,2}}회(?:\s이상)?
+    | (?P<often>\d년에\s\d{{1,2}}회(?:\s이상)?(?:\s정기적으로)?|해마다(?:\s정기적으로)?
+    |매년\s\d{{1,2}}회(?:\s이상)?|연\s\d{{1,2}}회(?:\s이상)?
     |매년(?!\s\d{{1,2}}월\s\d{{1,2}}일[을은이로])|매월(?!\s\d)|매일
     |매\s?분기(?:마다)?|매\s?반기(?:마다)?|매\s?회계연도(?:마다)?|반기별로|분기별로|월별로
     |연도별로|정기적으로|수시로|주기적으로)
@@ -121,7 +122,14 @@ def _binds(words: Words, match: re.Match[str]) -> bool:
         far = verb - words.at(match.end()) > _NEAR
         ranged = match[0].endswith("범위에서") or _HOLDS.match(words.word(verb + 1)) is not None
         return ranged or (anchored is not None and far)
-    return above is Above.MAIN
+    return above is Above.MAIN or (above is Above.CONDITION and _ends_before(words, match, verb))
+
+
+def _ends_before(words: Words, match: re.Match[str], verb: int) -> bool:
+    """Tell whether the clause of a limit ends before *verb*: 7일 이내에 |알리고,| 알린 날부터."""
+    between = range(words.at(match.end()) + 1, verb)
+    dated = words.word(verb + 1).startswith(("날", "후"))
+    return dated and any(words.word(i).endswith(("고,", "며,")) for i in between)
 
 
 def find_amount(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
