@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse
 
 from api import problems
 from api.deps import ServiceDep
-from api.routes import pathways, questions, works
+from api.routes import pathways, questions, sparql, works
 from api.service import Service
 from api.settings import Settings
 
@@ -33,6 +33,7 @@ def create_app(settings: Settings) -> FastAPI:
         del app
         threading.Thread(target=_warm, args=(service,), daemon=True).start()
         yield
+        service.close()
 
     app = FastAPI(
         title="regenlaw",
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(questions.router)
     app.include_router(works.router)
     app.include_router(pathways.router)
+    app.include_router(sparql.router)
     _install_pages(app)
     _install_headers(app)
     return app

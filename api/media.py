@@ -10,7 +10,7 @@ from typing import Final
 
 JSON_RESULTS: Final = "application/sparql-results+json"
 TURTLE: Final = "text/turtle"
-# media type → (name of the format in kg.sparql.results, type to answer with); the first is the default
+# media type → name of the format in kg.sparql.results; the first is the default
 ROWS: Final = {
     JSON_RESULTS: "json",
     "application/json": "json",
@@ -31,7 +31,12 @@ TRIPLES: Final = {
     "application/xml": "rdfxml",
     "text/xml": "rdfxml",
 }
-SUFFIXES: Final = {"ttl": TURTLE, "nt": "application/n-triples", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
+SUFFIXES: Final = {
+    "ttl": TURTLE,
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+}
 
 
 @dataclass(frozen=True, slots=True)

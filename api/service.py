@@ -5,17 +5,20 @@ from pathlib import Path
 
 from api.settings import Settings
 from kg.library import Library
+from kg.sparql.endpoint import Endpoint
+from kg.sparql.values import Limits
 from kg.store.generation import Home
 
 
 class Service:
-    """Opens the generation that serves; looks for a newer one at each request, for the price of a stat."""
+    """Opens the generation that serves; a request looks for a newer one for a stat."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.home = Home(settings.home)
         self._lock = threading.Lock()
         self._library: Library | None = None
+        self._endpoint: Endpoint | None = None
         self._stamp = 0.0
 
     @property
@@ -29,6 +32,27 @@ class Service:
                     self._library = Library.open(self.home, self.settings.threads)
                     self._stamp = stamp
         return self._library
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """The SPARQL endpoint of that generation; one of an older ends when its queries have."""
+        library = self.library
+        with self._lock:
+            old = self._endpoint
+            if old is None or old.folder != library.folder:
+                limits = Limits(self.settings.sparql_seconds, self.settings.sparql_rows)
+                self._endpoint = Endpoint.of(library, limits)
+                if old is not None:
+                    later = threading.Timer(limits.seconds + 1, old.close)
+                    later.daemon = True
+                    later.start()
+            endpoint: Endpoint = self._endpoint  # type: ignore[assignment]
+        return endpoint
+
+    def close(self) -> None:
+        """End the processes that run queries."""
+        if self._endpoint is not None:
+            self._endpoint.close()
 
 
 def _stamp(path: Path) -> float:

@@ -17,6 +17,7 @@ from kg.ask.cite import cite
 from kg.ask.gather import Gatherer
 from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
+from kg.ask.verify import Checked, verify
 from kg.encode.encoder import open_encoder
 from kg.links import links
 from kg.pathways import Assessment, Rules, assess, load
@@ -138,6 +139,10 @@ class Library:
         gist = evidence.digest.gist if evidence.digest else {}
         text = text or gist.get(asked.language, "")
         return Hit(citation, text, evidence.score, evidence.matched, gist)
+
+    def verify(self, text: str, today: date, on: date | None = None) -> tuple[Checked, ...]:
+        """Check the citations and claims of a draft."""
+        return verify(text, self._gatherer, today, on)
 
     @cached_property
     def rules(self) -> Rules:

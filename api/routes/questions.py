@@ -63,3 +63,35 @@ def search(
         "cut": len(hits) == k,
         "snapshot": library.manifest.snapshot,
     }
+
+
+class VerifyBody(BaseModel):
+    """A draft with citations."""
+
+    text: str = Field(examples=["첨단재생바이오법 제13조제2항에 따라 위원은 25명 이내이다."], max_length=100_000)
+    as_of: date | None = None
+
+
+@router.post("/verify", summary="Check the citations and claims of a draft")
+def verify(body: VerifyBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
+    """Say of each citation whether it is right, wrong, not in force, or not checkable."""
+    library = service.library
+    found = library.verify(body.text, today, body.as_of)
+    base = library.manifest.base
+    return {
+        "checked": [
+            {
+                "sentence": one.sentence,
+                "start": one.start,
+                "cited": one.cited,
+                "address": one.address.short if one.address else None,
+                "verdict": one.verdict.value,
+                "why": one.why or None,
+                "citation": shapes.citation(one.citation, base) if one.citation else None,
+                "instead": [shapes.citation(c, base) for c in one.instead],
+            }
+            for one in found
+        ],
+        "as_of": (body.as_of or today).isoformat(),
+        "snapshot": library.manifest.snapshot,
+    }

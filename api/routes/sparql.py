@@ -1,7 +1,6 @@
 """The SPARQL 1.1 Protocol, read only; the description of the service; VoID."""
 
 import re
-from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -24,9 +23,12 @@ _DIRECT: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _PARTIAL: Final = "X-Regenlaw-Partial"
 _IRI: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^<>"{}|^`\\\x00-\x20]*')
-_GRAPHS: Final = {"default-graph-uri": "default_graphs", "named-graph-uri": "named_graphs"}
-_SHORT: Final = {"json": media.JSON_RESULTS, "xml": "application/sparql-results+xml", "csv": "text/csv",
-                 "tsv": "text/tab-separated-values"} | media.SUFFIXES  # fmt: skip
+_SHORT: Final = {
+    "json": media.JSON_RESULTS,
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+} | media.SUFFIXES
 Pairs = list[tuple[str, str]]
 _QUERY_DOC: Final[dict[str, Any]] = {
     "parameters": [
@@ -77,7 +79,9 @@ async def post(request: Request, service: ServiceDep) -> Response:
     if kind == _UPDATE:
         return problem(405, "UpdateRefused", "this endpoint only reads: it takes no update")
     if kind not in {_FORM, _DIRECT}:
-        return problem(415, "UnknownMediaType", f"a query comes as {_FORM} or {_DIRECT}, not {kind!r}")
+        return problem(
+            415, "UnknownMediaType", f"a query comes as {_FORM} or {_DIRECT}, not {kind!r}"
+        )
     try:
         body = (await request.body()).decode("utf-8")
     except UnicodeDecodeError:
@@ -125,21 +129,32 @@ def _query(pairs: Pairs) -> Query:
     texts = [value for name, value in pairs if name == "query"]
     if len(texts) != 1:
         raise BadQuery(f"a request has one `query`, and this one has {len(texts)}")
-    query = Query(texts[0])
-    for name, field in _GRAPHS.items():
-        graphs = tuple(value for key, value in pairs if key == name)
-        bad = next((g for g in graphs if not _IRI.fullmatch(g)), None)
-        if bad is not None:
-            raise BadQuery(f"{name} is no absolute IRI: {bad!r}")
-        query = replace(query, **{field: graphs})
-    return query
+    return Query(
+        texts[0],
+        _graphs(pairs, "default-graph-uri"),
+        _graphs(pairs, "named-graph-uri"),
+    )
+
+
+def _graphs(pairs: Pairs, name: str) -> tuple[str, ...]:
+    graphs = tuple(value for key, value in pairs if key == name)
+    bad = next((g for g in graphs if not _IRI.fullmatch(g)), None)
+    if bad is not None:
+        raise BadQuery(f"{name} is no absolute IRI: {bad!r}")
+    return graphs
 
 
 def _description(request: Request, service: Service) -> Response:
     accept = request.headers.get("accept", "")
     chosen = media.choose(accept, tuple(media.TRIPLES)) or media.TURTLE
-    found = describe.service(service.library.manifest, str(request.base_url), service.endpoint.limits)
-    return Response(describe.written(found, media.TRIPLES[chosen]), media_type=chosen, headers={"Vary": "Accept"})
+    found = describe.service(
+        service.library.manifest, str(request.base_url), service.endpoint.limits
+    )
+    return Response(
+        describe.written(found, media.TRIPLES[chosen]),
+        media_type=chosen,
+        headers={"Vary": "Accept"},
+    )
 
 
 @router.get("/.well-known/void", summary="What the graph holds, as VoID", response_class=Response)
@@ -147,4 +162,8 @@ def void(request: Request, service: ServiceDep) -> Response:
     """Count the statements by property and the things by class."""
     chosen = media.choose(request.headers.get("accept", ""), tuple(media.TRIPLES)) or media.TURTLE
     found = describe.void(service.library.manifest, str(request.base_url), service.endpoint.counts)
-    return Response(describe.written(found, media.TRIPLES[chosen]), media_type=chosen, headers={"Vary": "Accept"})
+    return Response(
+        describe.written(found, media.TRIPLES[chosen]),
+        media_type=chosen,
+        headers={"Vary": "Accept"},
+    )

@@ -16,7 +16,7 @@ const VIEWS = {
   plans: () => import("./plans.js"),
   sources: () => import("./sources.js"),
 };
-const TABS = ["ask", "library"];
+const TABS = ["ask", "pathway", "library"];
 const UNDER = { law: "library", compare: "library" };
 const THEMES = ["auto", "light", "dark"];
 

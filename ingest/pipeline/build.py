@@ -8,7 +8,7 @@ hash of its input, so that a second build does only what changed.
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from ingest.pipeline.curated import Curated, write_curated
+from ingest.pipeline.documents import read_documents, write_documents, write_policy
 from ingest.pipeline.graph import Standing, build_graph
-from ingest.pipeline.held import Held, Job, hold, jobs, load
+from ingest.pipeline.held import Held, Job, hold, jobs, load, overseas_jobs
 from ingest.pipeline.indices import build_vectors, build_words
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Rows
@@ -27,9 +28,11 @@ from ingest.pipeline.sources import SourceFile, discover, is_statute
 from kg.encode.cache import Embedder
 from kg.encode.encoder import Encoder, open_encoder
 from kg.store.generation import FORMAT, Home, Manifest
+from ontology.document import Document
 from ontology.errors import BuildFailed, NothingToBuild
 
 _SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
+Documents = dict[str, tuple[Document, SourceFile]]
 BASE: Final = "https://w3id.org/regenlaw/"
 
 
@@ -61,12 +64,14 @@ def _build(plan: Plan, progress: Progress) -> Path:
     sources = discover(plan.official) if plan.official else ()
     encoder = open_encoder(plan.model, plan.home.models)
     works, unread = _works(plan, sources, progress)
-    if plan.official and not works:
+    documents, silent = read_documents(sources)
+    unread += silent
+    if plan.official and not works and not documents:
         raise NothingToBuild(str(plan.official))
     name = _name(sources, plan)
     aside = plan.home.aside(name)
     try:
-        counts = _fill(plan, aside, (works, curated), encoder, progress)
+        counts = _fill(plan, aside, (works, curated, documents), encoder, progress)
         Manifest(
             format=FORMAT,
             name=name,
@@ -86,10 +91,12 @@ def _build(plan: Plan, progress: Progress) -> Path:
 
 
 def _works(
-    plan: Plan, sources: Iterable[SourceFile], progress: Progress
+    plan: Plan, sources: Sequence[SourceFile], progress: Progress
 ) -> tuple[list[Path], list[tuple[str, str]]]:
     statutes = [source for source in sources if is_statute(source)]
     listed, unread = jobs(statutes, plan.home.cache / "works")
+    if plan.official and (plan.official / "overseas").is_dir():
+        listed += overseas_jobs(plan.official, sources, plan.home.cache / "works")
     progress.stage("read", len(listed))
     held = []
     for done, path in enumerate(_hold(listed, plan.processes), 1):
@@ -110,11 +117,11 @@ def _hold(listed: tuple[Job, ...], processes: int) -> Iterator[Path]:
 def _fill(
     plan: Plan,
     aside: Path,
-    content: tuple[list[Path], Curated],
+    content: tuple[list[Path], Curated, Documents],
     encoder: Encoder,
     progress: Progress,
 ) -> dict[str, int]:
-    paths, curated = content
+    paths, curated, documents = content
     today = datetime.now(UTC).date()
     progress.stage("texts", len(paths))
     with Rows(aside / "texts.sqlite") as rows:
@@ -127,6 +134,8 @@ def _fill(
             standing.append(Standing(path, held.line, aliases, state))
             rows.work(held, state, aliases, until)
             progress.advance(done)
+        write_documents(rows, documents)
+        write_policy(rows, curated.policy, documents)
         write_curated(rows, curated, {s.line.work: s.line for s in standing})
         indexed = rows.indexed
     build_words(indexed, aside / "words", plan.home.cache, plan.processes, progress)
@@ -135,7 +144,7 @@ def _fill(
     if (plan.curated / "pathways").is_dir():
         shutil.copytree(plan.curated / "pathways", aside / "pathways")
     counts = build_graph(
-        aside / "graph", standing, curated, (plan.base, plan.processes), progress
+        aside / "graph", standing, (curated, documents), (plan.base, plan.processes), progress
     )
     return counts | {"works": len(standing), "passages": len(indexed.words)}
 

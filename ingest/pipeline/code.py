@@ -12,6 +12,7 @@ _READING: Final = (
     "ontology/statute.py",
     "ingest/read/markdown.py",
     "ingest/read/meta.py",
+    "ingest/read/overseas.py",
     "ingest/parse/*.py",
     "ingest/find/commencement.py",
     "ingest/find/coverage.py",

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from ingest.pipeline.rows import Rows
 from ingest.read.curated import read_digests, read_terms
+from ingest.read.policy import read_policy
 from ingest.resolve.timeline import Timeline, Wording
 from ontology.address import Clause, Unit, WorkId
 from ontology.curated import DigestEntry, Term
+from ontology.policy import PolicyEntry
 
 NOT_HELD = "?"  # stands for the id of an instrument whose text is not held
 _KINDS = (
@@ -32,13 +34,15 @@ class Curated:
     digests: tuple[DigestEntry, ...]
     terms: tuple[Term, ...]
     names: dict[str, Term] = field(default_factory=dict)  # id of a work → its concept
+    policy: tuple[PolicyEntry, ...] = ()
 
     @classmethod
     def read(cls, folder: Path) -> "Curated":
         """Read the folder ``corpus/`` of the project; raise `BadCorpus` at the first fault."""
         terms = read_terms(folder / "thesaurus")
         names = {term.work: term for term in terms if term.work}
-        return cls(read_digests(folder / "digests"), terms, names)
+        policy = read_policy(folder / "policy") if (folder / "policy").is_dir() else ()
+        return cls(read_digests(folder / "digests"), terms, names, policy)
 
     def aliases(self, work: WorkId) -> tuple[str, ...]:
         """Give the other names of an instrument: English first, then short titles."""

@@ -122,15 +122,16 @@ def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
         return known
     texts = [(article_text(line.latest, w.provision), w) for w in line.articles]
     aliases = document_aliases(text for text, w in texts if w.end is None)
+    korean = line.work.jurisdiction == "kr"  # the finders read Korean drafting
     found = tuple(
         Wording(
             text=text,
             start=w.start,
             end=w.end,
             version=w.version,
-            mentions=find_references(text, aliases),
-            norms=find_norms(text),
-            definitions=find_definitions(text),
+            mentions=find_references(text, aliases) if korean else (),
+            norms=find_norms(text) if korean else (),
+            definitions=find_definitions(text) if korean else (),
         )
         for text, w in texts
         if not w.provision.deleted

@@ -3,19 +3,22 @@
 import pickle
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.graph.knowledge import digest_quads, term_quads
+from ingest.graph.policy import policy_quads
 from ingest.graph.quads import Names
 from ingest.graph.vocabulary import vocabulary_quads
 from ingest.pipeline.curated import Curated
 from ingest.pipeline.findings import Job, find_all, write_delegations
 from ingest.pipeline.progress import Progress
+from ingest.pipeline.sources import SourceFile
 from ingest.resolve.instruments import Instruments
 from ingest.resolve.timeline import Timeline
 from kg.store.graph import load_quads
+from ontology.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,13 @@ class Standing:
 def build_graph(
     folder: Path,
     works: Sequence[Standing],
-    curated: Curated,
+    content: tuple[Curated, Mapping[str, tuple[Document, SourceFile]]],
     settings: tuple[str, int],
     progress: Progress,
 ) -> dict[str, int]:
     """Find, write and load; *settings* are the base of IRIs and the number of processes."""
     base, processes = settings
+    curated, documents = content
     names, aside = Names(base), folder.with_name("quads")
     aside.mkdir()
     known = aside / "instruments"
@@ -59,6 +63,8 @@ def build_graph(
         out.writelines(vocabulary_quads(names))
         out.writelines(term_quads(names, curated.terms))
         out.writelines(digest_quads(names, curated.digests))
+        held = {file: document for file, (document, _) in documents.items()}
+        out.writelines(policy_quads(names, curated.policy, held))
     progress.stage("graph", 0)
     triples = load_quads(sorted(aside.glob("*.nq")), folder)
     shutil.rmtree(aside)

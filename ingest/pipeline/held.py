@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from ingest.parse.legalize import parse
+from ingest.parse.overseas import overseas_statutes
 from ingest.pipeline.code import reading
 from ingest.pipeline.sources import SourceFile
 from ingest.read.markdown import read
 from ingest.resolve.timeline import Timeline, timeline
-from ontology.address import Clause
+from ontology.address import Clause, WorkId
 from ontology.errors import BadSource
-from ontology.statute import Meta, Problem
+from ontology.statute import Meta, Problem, Statute
 
 _ID: Final = re.compile(r"^(?:법령ID|행정규칙ID|자치법규ID)\s*:\s*['\"]?(\w+)", re.M)
 _HEAD: Final = 4096
@@ -45,6 +46,7 @@ class Job:
     sources: tuple[SourceFile, ...]
     days: dict[str, date]
     cache: Path
+    statutes: tuple[Statute, ...] = ()  # of other jurisdictions: already read
 
 
 def jobs(sources: Iterable[SourceFile], cache: Path) -> tuple[tuple[Job, ...], tuple[tuple[str, str], ...]]:
@@ -103,7 +105,34 @@ def load(path: Path) -> Held | None:
     return found
 
 
+def overseas_jobs(folder: Path, sources: Iterable[SourceFile], cache: Path) -> tuple[Job, ...]:
+    """Group the texts of other jurisdictions by work."""
+    files = {s.name: s for s in sources}
+    groups: dict[WorkId, list[tuple[SourceFile, Statute]]] = defaultdict(list)
+    for name, _, statute in overseas_statutes(folder):
+        if name in files:
+            groups[statute.meta.work].append((files[name], statute))
+    return tuple(
+        Job(
+            _key([s for s, _ in group]),
+            tuple(s for s, _ in group),
+            {},
+            cache,
+            tuple(statute for _, statute in group),
+        )
+        for _, group in sorted(groups.items())
+    )
+
+
+def _overseas(job: Job) -> Held:
+    texts = [(s.meta.version, f) for s, f in zip(job.statutes, job.sources, strict=True)]
+    line = timeline(job.statutes, _dated({}))
+    return Held(line, tuple(texts), job.statutes[-1].problems)
+
+
 def _read(job: Job) -> Held | None:
+    if job.statutes:
+        return _overseas(job)
     statutes, sources, problems, unread = [], [], (), []
     newest: Meta | None = None
     for source in job.sources:

@@ -13,7 +13,7 @@ from ingest.find.passages import Piece, pieces
 from ingest.parse.articles import article_text
 from ingest.pipeline.held import Held
 from ingest.resolve.timeline import Timeline, Wording
-from ontology.address import Clause
+from ontology.address import Address, Clause, WorkId
 from ontology.curated import DigestEntry, Term
 from ontology.statute import Provision
 
@@ -175,6 +175,48 @@ class Rows:
         )])  # fmt: skip
         for piece in pieces(text):  # found by words only: nobody asks what they mean
             self._passage(line, _Running(start, "", name, piece, self._articles), -1)
+
+    def next_article(self) -> int:
+        """Give the row number of the next article."""
+        self._articles += 1
+        return self._articles
+
+    def piece(
+        self,
+        where: tuple[str, str, str, str],
+        span: tuple[int, int],
+        texts: tuple[str, str],
+        origin: int,
+    ) -> None:
+        """Write a passage of a document: *where* is work, clause, tier and language."""
+        head, text = texts
+        self.insert("passages", [(
+            len(self.indexed.words), *where, "", "", "", head, *span, text,
+            self.indexed.vector(f"{head}\n{text}"), origin,
+        )])  # fmt: skip
+        self.indexed.words.append(f"{head}\n{text}")
+
+    def statement(
+        self,
+        where: tuple[WorkId, Clause, str],
+        gist: dict[str, str],
+        questions: dict[str, tuple[str, ...]],
+        label: dict[str, str],
+    ) -> int:
+        """Write a statement of policy as a digest; give its row."""
+        work, clause, title = where
+        entry = DigestEntry(
+            address=Address(work, clause),
+            title=title,
+            version="",
+            topic=(label["ko"], label["en"]),
+            also=(),
+            gist={language: " ".join(text.split()) for language, text in gist.items()},
+            questions=questions,
+            file="",
+        )
+        self.digest(entry, ("", ""), "")
+        return self._digests
 
     def digest(self, entry: DigestEntry, span: tuple[str, str], flagged: str) -> None:
         """Write a digest with its passages; *span* is the time in which its wording applies."""

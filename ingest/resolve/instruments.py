@@ -2,9 +2,6 @@
 
 Built once from the timelines of all works, or from parsed texts; asked by everything that looks
 something up. Nothing here is guessed: what is not held is None.
-
->>> name_key("「기기ㆍ기구의 관리에 관한 법률」") == name_key("기기·기구의관리에관한법률")
-True
 """
 
 import re
@@ -17,21 +14,17 @@ from typing import Final
 
 from ingest.find.coverage import order
 from ingest.parse.lines import division
-from ingest.resolve.timeline import Timeline, timeline
+from ingest.resolve.successions import Fate, Succession, name_key, successions
+from ingest.resolve.timeline import Timeline, Wording, timeline, wording_key
 from ontology.address import Clause, Unit, WorkId
 from ontology.findings import TargetState
 from ontology.statute import Statute
 
-_NOISE: Final = re.compile(r"[\s「」\[\]ㆍ·‧・･∙⋅•․]+")
 _ATTACHED: Final = frozenset({Unit.ANNEX, Unit.FORM})
 _SUFFIXES: Final = {"법": "", "영": "시행령", "규칙": "시행규칙"}
 _SUFFIX: Final = re.compile(r"\s?(?:시행령|시행규칙)$")
+_TELLING: Final = 20  # a wording shorter than this may stand in two places by chance
 _NO_NAMES: Final[Mapping[str, WorkId]] = MappingProxyType({})
-
-
-def name_key(title: str) -> str:
-    """Fold what differs between two spellings of one title: spaces, middle dots, brackets."""
-    return _NOISE.sub("", title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +34,15 @@ class Life:
     start: date
     end: date | None
     deleted: bool = False
+    promulgated: date = date.min  # of the text that gave it this wording
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A wording that left a place for another, by a text promulgated on that day."""
+
+    to: Clause
+    promulgated: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,13 @@ class Instrument:
     kind: str
     names: tuple[str, ...]  # every title that it has had, the present one first
     first: date  # the main day of the oldest text held
+    texts: int  # how many are held
     lives: Mapping[Clause, tuple[Life, ...]]
     members: Mapping[Clause, tuple[Clause, ...]]  # what stands one level below, in order
     divisions: Mapping[Clause, tuple[Clause, ...]]  # 제3장제2절 → its articles
     attached: frozenset[Clause]  # annexes and forms
+    moves: Mapping[Clause, tuple[Move, ...]]  # where a wording went, by its earlier place
+    became: Mapping[str, Succession]  # what it says of other instruments, by folded title
 
     @classmethod
     def of(cls, line: Timeline) -> "Instrument":
@@ -69,10 +74,13 @@ class Instrument:
             kind=latest.kind,
             names=tuple(dict.fromkeys(titles)),
             first=min(meta.effective for meta in line.metas),
+            texts=len(line.metas),
             lives=lives,
             members=_members(lives),
             divisions=_divisions(line),
             attached=frozenset(a.clause for m in line.metas for a in m.attachments),
+            moves=_moves(line),
+            became=successions((part.raw for a in line.addenda for part in a.walk()), latest.title),
         )
 
     def state(self, clause: Clause, on: date | None) -> TargetState:
@@ -150,6 +158,11 @@ class Instruments:
             self._names[name_key(one.title)] = one.work
         for alias, work in aliases.items():
             self._names.setdefault(name_key(alias), work)
+        self.became = {old: s for one in self._works.values() for old, s in one.became.items()}
+        for old, succession in self.became.items():
+            now = self._names.get(name_key(succession.title))
+            if now and succession.fate is Fate.RENAMED:
+                self._names.setdefault(old, now)
 
     @classmethod
     def of(
@@ -197,8 +210,9 @@ def _lines(texts: Iterable[Statute | Timeline]) -> Iterator[Timeline]:
 def _lives(line: Timeline) -> dict[Clause, tuple[Life, ...]]:
     lives: dict[Clause, list[Life]] = defaultdict(list)
     for wording in (*line.articles, *line.parts):
-        life = Life(wording.start, wording.end, wording.provision.deleted)
-        lives[wording.clause].append(life)
+        lives[wording.clause].append(
+            Life(wording.start, wording.end, wording.provision.deleted, _promulgated(wording))
+        )
     for addendum in line.addenda:
         for part in addendum.walk():
             lives[part.clause].append(Life(date.min, None, part.deleted))
@@ -213,6 +227,27 @@ def _members(clauses: Iterable[Clause]) -> dict[Clause, tuple[Clause, ...]]:
         outer: tuple(sorted(inner, key=lambda c: (c.steps[-1][0], order(c.steps[-1][1]))))
         for outer, inner in members.items()
     }
+
+
+def _promulgated(wording: Wording) -> date:
+    return date.fromisoformat(wording.version.partition("_")[0])
+
+
+def _moves(line: Timeline) -> dict[Clause, tuple[Move, ...]]:
+    """Find wordings that end in one place on the day that they begin in another."""
+    begun: dict[tuple[tuple[str, str], date], Wording] = {}
+    wordings = [w for w in (*line.articles, *line.parts) if not w.provision.deleted]
+    for wording in wordings:
+        key = wording_key(wording.provision)
+        if len(key[1]) >= _TELLING:
+            begun.setdefault((key, wording.start), wording)
+    moves: dict[Clause, list[Move]] = defaultdict(list)
+    for wording in wordings:
+        if wording.end is not None:
+            to = begun.get((wording_key(wording.provision), wording.end))
+            if to and to.clause != wording.clause and to.clause.unit is wording.clause.unit:
+                moves[wording.clause].append(Move(to.clause, _promulgated(to)))
+    return {clause: tuple(found) for clause, found in moves.items()}
 
 
 def _divisions(line: Timeline) -> dict[Clause, tuple[Clause, ...]]:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from kg.ask.values import Citation, Evidence
+from kg.ask.values import Citation, Evidence, Place
 from kg.store.texts import Article, Texts, Version
 from ontology.address import Clause
 from ontology.statute import MARK, own_text, unescape, without_marks
@@ -17,6 +17,8 @@ _TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{3,}|\d+")
 
 def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
     """Make and check the citation of *evidence*."""
+    if evidence.place is not None:
+        return _from_document(evidence, n)
     work, article = evidence.work, evidence.article
     clause = evidence.address.clause
     version = _version(texts, evidence)
@@ -32,7 +34,7 @@ def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
         address=evidence.address,
         title=work.title,
         kind=work.kind,
-        label=f"{short_title(work.title, work.aliases)} {clause.spoken}".strip(),
+        label=f"{short_title(work.title, work.aliases)} {_spoken(evidence)}".strip(),
         url=link(work.url, work.title, clause, version),
         quote=quote,
         start=start,
@@ -48,6 +50,53 @@ def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
         gist=evidence.digest.gist["ko"] if evidence.digest else "",
         note=work.note,
     )
+
+
+def _from_document(evidence: Evidence, n: int) -> Citation:
+    """Cite a document: its file, page and the sentence, or the source named where it is not held."""
+    place, article = evidence.place or Place("", (0, 0), None), evidence.article
+    quote = " ".join(article.body[slice(*place.span)].split()) if article else ""
+    digest = evidence.digest
+    return Citation(
+        n=n,
+        address=evidence.address,
+        title=evidence.work.title,
+        kind="문서",
+        label=f"{place.file}{f' p. {place.page}' if place.page else ''}",
+        url=place.url,
+        quote=quote,
+        start=place.span[0] if article else None,
+        end=place.span[1] if article else None,
+        language=evidence.work.language,
+        tier="official" if article else "digest",
+        valid_from=None,
+        valid_to=None,
+        promulgated=None,
+        number="",
+        heading="",
+        checks={
+            "exists": True,
+            "in_force": True,
+            "verbatim": bool(article) and stands_in(quote, article.body if article else ""),
+            "heading": False,
+        },
+        gist=digest.gist["ko"] if digest else "",
+        document=place.file,
+        page=place.page,
+        note="; ".join(filter(None, (place.state, place.source))),
+    )
+
+
+def _spoken(evidence: Evidence) -> str:
+    clause = evidence.address.clause
+    return clause.spoken if evidence.address.work.jurisdiction == "kr" else foreign_label(clause)
+
+
+def foreign_label(clause: Clause) -> str:
+    """Write a clause as other jurisdictions do: Article 2(1)(c)."""
+    inner = (clause.paragraph, clause.item, clause.subitem)
+    head = f"Article {clause.article}" if clause.article else clause.spoken
+    return head + "".join(f"({number})" for number in inner if number)
 
 
 def short_title(title: str, aliases: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ holds on that day a Korean answer gives the law's own sentences and an English o
 the provision and leaves the wording to the quotation: no half-translated sentence.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,10 @@ from kg.ask.values import Asked, Evidence
 WINDOW: Final = 1500
 _MOST: Final = 4
 _SENTENCES: Final = 3
+_FIRST: Final = 700  # letters of the first provision said
+_OTHER: Final = {"ko": 380, "en": 520}  # and of each after it
+_TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{4,}|\d+")
+_SENTENCE: Final = re.compile(r"(?<=[.다])\s+(?=[A-Z가-힣(\d\"'「])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,27 @@ def claims(asked: Asked, chosen: tuple[Evidence, ...]) -> tuple[Claim, ...]:
     """Say each provision chosen, as long as the answer stays readable."""
     found, size = [], 0
     for one in chosen:
-        text = _say(asked, one)
+        text = _shortened(asked, _say(asked, one), _OTHER[asked.language] if found else _FIRST)
         if found and size + len(text) > WINDOW:
             continue
         found.append(Claim(one, text))
         size += len(text)
     return tuple(found)
+
+
+def _shortened(asked: Asked, text: str, room: int) -> str:
+    """Keep the first sentence and those that share most with the question, in their order."""
+    if len(text) <= room:
+        return text
+    listed = _SENTENCE.split(text)
+    wanted = {t[:2] if t[0] >= "가" else t[:5] for t in _TERM.findall(asked.text.lower())}
+    rank = sorted(range(1, len(listed)), key=lambda i: -sum(w in listed[i].lower() for w in wanted))
+    kept, size = {0}, len(listed[0])
+    for i in rank:
+        if size + len(listed[i]) <= room:
+            kept.add(i)
+            size += len(listed[i]) + 1
+    return " ".join(listed[i] for i in sorted(kept))
 
 
 def _say(asked: Asked, one: Evidence) -> str:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
-from kg.ask.values import Asked, Evidence
+from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
 from kg.search.search import Found, Searcher
 from kg.store.texts import Article, Digest, Texts, Work
 from ontology.address import Address, Clause, Unit
 
 _LOOKED_AT: Final = 40
+_ALWAYS: Final = date(9999, 1, 1)  # documents have no time
+_WHOLE: Final = Clause.of(article="1")
 _TIED: Final = 2  # of the best provisions, those whose ties are followed
 _PENALTY_SHARE: Final = 0.97
 _PENAL: Final = ("벌칙", "과태료", "과징금", "양벌규정")
@@ -81,6 +84,8 @@ class Gatherer:
         if work is None:
             return None
         address = Address(work.id, Clause.from_short(found.clause))
+        if work.id.genus in ("plan", "document"):
+            return self._said(work, address, found)
         article = self.texts.article(address, asked.on)
         if work.tier == "official" and not _holds(article, address):
             return None
@@ -92,6 +97,35 @@ class Gatherer:
             score=found.score,
             why="search",
             matched=found.matched,
+        )
+
+    def _said(self, work: Work, address: Address, found: Found) -> Evidence | None:
+        """Give a statement of policy or a piece of a document, with the sentence that says it."""
+        passage = self.texts.passages(found.passages)
+        best = passage[found.digest if found.digest >= 0 else found.passages[0]]
+        if work.id.genus == "document":
+            held = self.texts.document(work.id)
+            article = self.texts.article(address, _ALWAYS)
+            place = Place(held["file"] if held else work.title, best.span, None)
+            return Evidence(
+                address, work, article, None, found.score, "search", found.matched, place
+            )
+        digest = self.texts.digest(best.origin)
+        row = self.texts.statement(best.origin)
+        if row is None:
+            return None
+        source = self.works.get(row["document"])
+        article = self.texts.article(Address(source.id, _WHOLE), _ALWAYS) if source else None
+        place = Place(
+            file=work.title if source is None else self.texts.document(source.id)["file"],
+            span=(row["span_start"], row["span_stop"]),
+            page=row["page"],
+            state=row["state"],
+            source=row["source_name"],
+            url=row["source_url"],
+        )
+        return Evidence(
+            address, source or work, article, digest, found.score, "search", found.matched, place
         )
 
     def digest(self, address: Address, asked: Asked, passage: int = -1) -> Digest | None:

@@ -45,6 +45,19 @@ class Evidence:
     score: float
     why: str  # named, search, delegation, penalty, …
     matched: dict[str, float] = field(default_factory=dict)
+    place: "Place | None" = None  # in a document: the sentence that says it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a document, with its page where it has pages."""
+
+    file: str
+    span: tuple[int, int]
+    page: int | None
+    state: str = ""  # proposed, pending, in force, observed
+    source: str = ""  # who says it, where the document is not held
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,3 +118,30 @@ create table problems (
     kind text not null,
     note text not null
 );
+
+create table statements (
+    digest integer primary key,     -- row in `digests` that says it
+    id text not null,               -- plan-1-target-institutions
+    type text not null,             -- plan, strategy, target, …
+    label_ko text not null,
+    label_en text not null,
+    state text not null,            -- proposed, pending, in force, observed
+    day text not null,
+    document text not null,         -- work of the document that says it, '' where it is not held
+    span_start integer not null,
+    span_stop integer not null,
+    page integer,
+    source_name text not null,
+    source_url text not null,
+    grade text not null
+);
+
+create table documents (
+    work text primary key,          -- kr/document/first-basic-plan-news-2021
+    file text not null,
+    sha256 text not null,
+    format text not null,
+    reader text not null,
+    pages integer,
+    gaps text not null              -- JSON list of [page, why, note]
+) without rowid;

@@ -238,6 +238,14 @@ class Texts:
         """Give every digest."""
         return tuple(_digest(row) for row in self.rows("select * from digests order by id"))
 
+    def document(self, work: WorkId) -> sqlite3.Row | None:
+        """Give file, hash and pages of a document held."""
+        return next(self.rows("select * from documents where work = ?", work.short), None)
+
+    def statement(self, digest: int) -> sqlite3.Row | None:
+        """Give the statement of policy that a digest row says."""
+        return next(self.rows("select * from statements where digest = ?", digest), None)
+
     def concepts(self) -> tuple[Concept, ...]:
         """Give the thesaurus."""
         return tuple(_concept(row) for row in self.rows("select * from concepts order by id"))
