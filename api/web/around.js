@@ -20,7 +20,7 @@ export async function neighbours(side, address, on, close) {
   try {
     const found = await get(provisionPath(address), { as_of: on });
     put(title, found.work.aliases?.find((name) => /법$|규칙$|령$/.test(name)) ?? "", " ", address.split("/").length > 3 ? spoken(found) : found.article);
-    put(body, history(found), digests(found), KINDS.map((kind) => list(kind, found[kind], on)), norms(found.norms),
+    put(body, history(found), digests(found), KINDS.map((kind) => list(kind, found[kind], found)), norms(found.norms),
       empty(found) ? h("p", { class: "fine" }, t("nothing_around")) : null,
       h("p", { class: "panel-links" }, outside(found.work.url), h("a", { href: new URL(found.iri).pathname.replace(/^\/regenlaw/, ""), class: "fine" }, t("node_page"))));
   } catch (error) {
@@ -56,15 +56,21 @@ function digests(found) {
   h("p", { class: "fine" }, t("tier_digest_why")));
 }
 
-function list(kind, some, on) {
+function list(kind, some, found) {
   if (!some?.length) return null;
   const item = (one) => h("li", {}, one.address
-    ? h("a", { href: reading(one.address, on) }, one.title && one.title !== one.pinpoint ? `${one.title} ` : "", one.pinpoint ?? "", one.title || one.pinpoint ? "" : one.address)
+    ? h("a", { href: reading(one.address, found.as_of) }, named(one, found.work.title))
     : h("span", {}, one.title ?? one.iri));
   const rest = some.slice(SHOWN);
   return h("section", {}, h("h3", {}, t(kind), " ", h("small", {}, some.length)),
     h("ul", { class: "plain-list" }, some.slice(0, SHOWN).map(item)),
     rest.length ? folded(t("more_n", { n: rest.length }), h("ul", { class: "plain-list" }, rest.map(item))) : null);
+}
+
+/** The place alone where it is in the same instrument. */
+function named(one, own) {
+  const title = one.title && one.title !== one.pinpoint && one.title !== own ? one.title : "";
+  return [title, one.pinpoint].filter(Boolean).join(" ") || one.title || one.address;
 }
 
 function norms(some) {

@@ -14,9 +14,9 @@ export function link(path, params = {}) {
 
 /** Read the route of the address bar: its parts and its parameters. */
 export function here() {
-  const [path, query] = location.hash.replace(/^#\/?/, "").split("?", 2);
+  const [, path, query] = /^#?\/?([^?]*)\??(.*)$/s.exec(location.hash);
   const parts = path.split("/").filter(Boolean).map(decoded);
-  return { parts, params: new URLSearchParams(query ?? "") };
+  return { parts, params: new URLSearchParams(query) };
 }
 
 /** Go to a route; *silently* leaves the view as it is and only keeps the link. */
