@@ -40,7 +40,7 @@ def _zipped(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return "hwpx" if b"hwp+zip" in data[:HEAD] else "docx" if b"word/" in data else "unknown"
     for member, kind in _MEMBERS:
         if member in members:
