@@ -4,7 +4,8 @@ The first article of an addendum gives the main day and, in 18 of 100 amendments
 named provisions: ``다만, 제28조제2항제3호의 개정규정은 공포 후 3개월이 경과한 날부터 시행한다``.
 
 >>> from datetime import date
->>> text = "이 법은 공포 후 1년이 경과한 날부터 시행한다. 다만, 제5조의 개정규정은 공포한 날부터 시행한다."
+>>> text = "이 법은 공포 후 1년이 경과한 날부터 시행한다. "
+>>> text += "다만, 제5조의 개정규정은 공포한 날부터 시행한다."
 >>> for start in find_commencements(text, date(2024, 2, 20)):
 ...     print(start.day, [str(c) for c in start.covers])
 2025-02-21 []
@@ -38,9 +39,15 @@ class Commencement:
     pending_parts: bool = False  # what amends law not yet in force starts with that law
 
 
-_SENTENCE: Final = re.compile(
-    # 이 법은 … 시행한다. 다만, … 시행하고, … 시행하며, …
-    r"(?P<what>(?:[^.<]|\.(?=\d)|<[^<>]*>){0,3000}?)(?P<stop>시행(?:한다|하고|하며|하되|합니다)|\.(?=\s|$)|\Z)"
+_LONGEST: Final = 3000  # of what a sentence says before it says 시행한다
+_STOP: Final = re.compile(
+    r"""
+      <[^<>]*>                                       # a mark of amendment: inside a sentence
+    | \d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?              # 2025. 1. 1. ends none
+    | (?P<start>시행(?:한다|하고|하며|하되|합니다))  # 이 법은 … 시행한다. 다만, … 시행하고, …
+    | (?P<end>\.(?!\d)|<)
+    """,
+    re.VERBOSE,
 )
 _ENTRY: Final = re.compile(
     # an item of "다음 각 호의 구분에 따른 날": 1. 제5조의 개정규정: 공포 후 6개월이 경과한 날
@@ -73,9 +80,8 @@ _TOPIC: Final = re.compile(r"(?:규정|부분|사항|서식|[법영령칙표조�
 
 def find_commencements(text: str, promulgated: date) -> Iterator[Commencement]:
     """Yield the days that the clause *text* on commencement names, the main day first."""
-    for match in _SENTENCE.finditer(text):
-        if match["stop"].startswith("시행") and match["what"].strip():
-            yield from _clause(match["what"], match.span("what"), promulgated)
+    for span in _starting(text):
+        yield from _clause(span.of(text), span, promulgated)
     for entry in _ENTRY.finditer(text):
         covers = tuple(find_coverage(entry["what"]))
         day, act = _day(entry["when"], promulgated)
@@ -83,8 +89,18 @@ def find_commencements(text: str, promulgated: date) -> Iterator[Commencement]:
             yield Commencement(covers, day, Span(*entry.span()), entry[0].strip(), act)
 
 
-def _clause(words: str, where: tuple[int, int], promulgated: date) -> Iterator[Commencement]:
-    span = Span(*where)
+def _starting(text: str) -> Iterator[Span]:
+    """Yield what stands before each 시행한다, from the end of the sentence before; linear."""
+    begun = 0
+    for match in _STOP.finditer(text):
+        span = Span(max(begun, match.start() - _LONGEST), match.start())
+        if match["start"] and span.of(text).strip():
+            yield span
+        if match.lastgroup:
+            begun = match.end()
+
+
+def _clause(words: str, span: Span, promulgated: date) -> Iterator[Commencement]:
     if _PENDING.search(words):
         yield Commencement((), None, span, words.strip(), pending_parts=True)
         return
