@@ -59,7 +59,7 @@ _PARTICLE: Final = re.compile(
 _WORD: Final = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]")
 _END: Final = re.compile(r"다\.(?=\s|$)")
 _STOP: Final = re.compile(r"(?<=[가-힣])\.\s+(?:다만,\s)?")
-_MOST: Final = 5000
+_MOST: Final = 2000
 _PHRASE: Final = 400  # code points before an abbreviation that its meaning is looked for in
 
 

@@ -91,8 +91,14 @@ def _addressed(words: Words) -> Iterator[tuple[int, str]]:
         for i in addressees:
             kind, place = words.above(i)
             conditional = kind is Above.CONDITION and place < verbs[i + 1]
-            if not conditional and conditions[i + 1] >= verbs[i + 1]:
+            hangs = words.above(verbs[i + 1] - 1) in _hanging(verbs[i + 1])
+            if not (conditional or hangs) and conditions[i + 1] >= verbs[i + 1]:
                 yield from _takers(words, i, verbs[i + 1])
+
+
+def _hanging(verb: int) -> tuple[tuple[Above, int], ...]:
+    """Give what tells that *verb* only leads to a noun: 알릴 수 없는 |경우|."""
+    return (Above.CONDITION, verb), (Above.EMBEDDED, verb)
 
 
 def _is_taking(word: str, after: str) -> bool:

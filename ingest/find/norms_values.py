@@ -141,7 +141,8 @@ def find_amount(words: Words, bearers: Sequence[tuple[int, int]]) -> tuple[int, 
 
 
 def _holds(words: Words, match: re.Match[str]) -> bool:
-    above = words.above(words.at(match.end()))[0]
+    at = words.at(match.end())
+    above = words.above(at - words.traits[at].adnominal)[0]  # 100만원 이상|인| 경우
     return above is Above.MAIN or (above is Above.EMBEDDED and "범위" in match[0])
 
 

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from ingest.find.definitions import find_definitions, uses
@@ -93,3 +95,13 @@ def test_uses_respect_the_scope() -> None:
 def test_a_definition_is_no_use_of_itself() -> None:
     defining = article('\n\n"표본"이란 조각을 말한다.\n')
     assert list(uses(defining, find_definitions(defining))) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ['(이하 "갑"이라 한다) ', '"갑"이란 ', "이하 ", '"', "(", "제1조"]
+)
+def test_a_megabyte_of_anything_is_read_in_two_seconds(piece: str) -> None:
+    text = article(piece * (1_000_000 // len(piece)))
+    begun = time.process_time()
+    list(uses(text, find_definitions(text)))
+    assert time.process_time() - begun < 2
