@@ -113,9 +113,8 @@ class _Desk:
         self, reference: Reference, held: Instrument
     ) -> Iterator[tuple[Doubt, Address | None, str]]:
         cited = name_key(reference.text.partition("」")[0])
-        base = name_key(Instruments.related(held.title, "법"))
-        earlier = {name_key(name) for name in held.names} | set(self.instruments.became)
-        if reference.text.startswith("「") and cited != base and cited in earlier:
+        old = cited in self.instruments.became or cited in map(name_key, held.names[1:])
+        if reference.text.startswith("「") and old and cited != name_key(held.title):
             yield Doubt.RENAMED, Address(held.work), f"the title is now {held.title}"
 
     def _moved(self, held: Instrument, clause: Clause, since: date | None) -> Address | None:

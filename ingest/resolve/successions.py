@@ -1,8 +1,8 @@
 """What supplementary provisions say became of instruments: new titles, repeals.
 
->>> said = '"「예시업 진흥법」"을 "「예시업 육성법」"으로 한다. 「다른법」은 폐지한다.'
+>>> said = '"「예시산업 진흥법」"을 "「예시산업 육성법」"으로 한다. 「다른법」은 폐지한다.'
 >>> {old: (s.fate.value, s.title) for old, s in successions([said], "새법").items()}
-{'예시업진흥법': ('renamed', '예시업 육성법'), '다른법': ('repealed', '새법')}
+{'예시산업진흥법': ('renamed', '예시산업 육성법'), '다른법': ('repealed', '새법')}
 """
 
 import re
