@@ -57,7 +57,7 @@ def write_curated(rows: Rows, curated: Curated, lines: Mapping[WorkId, Timeline]
     rows.insert("works", _only_digested(curated, lines))
     for entry in curated.digests:
         span, flagged = _standing(entry, lines.get(entry.address.work))
-        rows.digest(entry, span, flagged)
+        rows.digest(entry, _narrowed(span, entry, lines), flagged)
     ids = {work.id: work.short for work in lines} | {
         entry.address.work.id: entry.address.work.short for entry in curated.digests
     }
@@ -98,6 +98,26 @@ def _standing(entry: DigestEntry, line: Timeline | None) -> tuple[tuple[str, str
     if entry.version not in known:
         return (start, stop), f"written from {entry.version}, not held"
     return (start, stop), f"written from {entry.version}; amended since" if stop else ""
+
+
+def _narrowed(
+    span: tuple[str, str], entry: DigestEntry, lines: Mapping[WorkId, Timeline]
+) -> tuple[str, str]:
+    """Narrow the time of a digest to that in which what it also draws on reads the same."""
+    start, stop = span
+    for place in entry.also:
+        line = lines.get(place.work)
+        if line is None or len(line.metas) < 2:  # noqa: PLR2004 one text says nothing of others
+            continue
+        inside = [w for w in (*line.articles, *line.parts) if w.clause.within(place.clause)]
+        parts = [w for w in inside if w.clause.unit is not Unit.ARTICLE] or inside
+        known = {m.version: order for order, m in enumerate(line.metas)}
+        if parts:
+            last = len(line.metas) - 1
+            day, end = _span(parts, known, (last, line.metas[last].effective))
+            if not stop or day < stop:
+                start = max(start, day)
+    return start, stop
 
 
 def first_day(version: str) -> str:

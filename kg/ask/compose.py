@@ -7,6 +7,7 @@ the provision and leaves the wording to the quotation: no half-translated senten
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from kg.ask.cite import sentences
@@ -87,6 +88,49 @@ def _shortened(asked: Asked, text: str, room: int) -> str:
 
 
 def _say(asked: Asked, one: Evidence) -> str:
+    if one.why == "not yet law" and one.digest and one.later:
+        return _not_yet(asked, one.later, _SENTENCE.split(one.digest.gist[asked.language])[0])
+    text = _plainly(asked, one)
+    if one.later and text and one.digest is None:
+        text += (
+            f" (지금의 문언은 {spoken_day(one.later, 'ko')}부터 시행되었습니다.)"
+            if asked.language == "ko"
+            else f" (The present wording applies from {spoken_day(one.later, 'en')}.)"
+        )
+    return f"{text} {_since(asked, one)}".strip()
+
+
+def _not_yet(asked: Asked, later: date, gist: str) -> str:
+    on, start = spoken_day(asked.on, asked.language), spoken_day(later, asked.language)
+    if asked.language == "ko":
+        return f"아닙니다. {on} 기준으로는 아직 시행 전이었고, 다음 내용은 {start}부터 시행되었습니다: {gist}"
+    return f"No. It was not yet in force on {on}; from {start} the law says: {gist}"
+
+
+def spoken_day(day: date, language: str) -> str:
+    """Write a day as people do: 2025년 2월 21일, 21 February 2025."""
+    if language == "ko":
+        return f"{day.year}년 {day.month}월 {day.day}일"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def _since(asked: Asked, one: Evidence) -> str:
+    """Say from which day the wording applies, where that is asked."""
+    if "since" not in asked.intents or one.start is None:
+        return ""
+    day = spoken_day(one.start, asked.language)
+    if asked.language == "ko":
+        return f"이 문언은 {day}부터 시행되었습니다."
+    return f"This wording has applied since {day}."
+
+
+def _plainly(asked: Asked, one: Evidence) -> str:
     if one.digest is not None:
         return one.digest.gist[asked.language]
     if one.article is None:

@@ -87,8 +87,9 @@ class Gatherer:
         if work.id.genus in ("plan", "document"):
             return self._said(work, address, found)
         article = self.texts.article(address, asked.on)
+        later = self._later(asked, found)
         if work.tier == "official" and not _holds(article, address):
-            return None
+            return self._commencing(work, address, found, later) if later else None
         return Evidence(
             address=address,
             work=work,
@@ -97,7 +98,46 @@ class Gatherer:
             score=found.score,
             why="search",
             matched=found.matched,
+            start=self._start(asked, address),
+            later=later,
         )
+
+    def _start(self, asked: Asked, address: Address) -> date | None:
+        """Give the day since which a clause has read as it does on the day asked."""
+        if "since" not in asked.intents:
+            return None
+        passages = self.texts.passages_of(address)
+        days = [p.start for p in passages if p.tier == "official" and p.in_force(asked.on)]
+        return next((day for day in days if day), None)
+
+    def _later(self, asked: Asked, found: Found) -> date | None:
+        """Give the day on which what was found began to be law, where that is after the day asked."""
+        if not asked.dated or found.digest < 0:
+            return None
+        start = self.texts.passages([found.digest])[found.digest].start
+        return start if start and start > asked.on else None
+
+    def _commencing(
+        self, work: Work, address: Address, found: Found, later: date
+    ) -> Evidence | None:
+        """Give the supplementary provision by which a clause became law after the day asked."""
+        held = [w for w in self.texts.wordings(address) if w.extent(address.clause) is not None]
+        number = held[0].version.partition("_")[2] if held else ""
+        for clause in (Clause.of(addendum=number, article=1), Clause.of(addendum=number)):
+            wordings = self.texts.wordings(Address(work.id, clause)) if number else ()
+            if wordings:
+                origin = self.texts.passages([found.digest])[found.digest].origin
+                return Evidence(
+                    address=Address(work.id, clause),
+                    work=work,
+                    article=wordings[0],
+                    digest=self.texts.digest(origin),
+                    score=found.score,
+                    why="not yet law",
+                    matched=found.matched,
+                    later=later,
+                )
+        return None
 
     def _said(self, work: Work, address: Address, found: Found) -> Evidence | None:
         """Give a statement of policy or a piece of a document, with the sentence that says it."""

@@ -22,6 +22,7 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
         "definition": r"(?:이|가|란)\s*(?:뭔가요|무엇인가요|무슨 뜻)|정의|뜻이|what (?:is|are|counts as)|\bdefin|meaning of|mean by",
         "authority": r"누가|누구|어느\s*(?:부처|기관)|어디에|어디로|\bwho\b|which (?:ministry|authority|body|agency)|to whom|where (?:do|must|should)",
         "exemption": r"특례|면제|예외|제외|안 받아도|없이도|필요\s*없|exempt|waive|exception|without (?:a |an )?(?:licen|permit|approval)|sandbox",
+        "since": r"언제부터|언제\s*(?:바뀌|시행|생겼|도입|늘|줄)|since when|\bwhen (?:did|was|were)\b|from which (?:day|date)|from when",
         "committee": r"위원회|위원장|위원|committee|council|members",
         "procedure": r"절차|서류|신청|제출|어떻게\s*(?:하|받|신청)|procedure|\bhow (?:do|can|to|should)|documents|apply|application|\bsteps?\b",
     }.items()

@@ -45,6 +45,8 @@ class Evidence:
     score: float
     why: str  # named, search, delegation, penalty, …
     matched: dict[str, float] = field(default_factory=dict)
+    start: date | None = None  # since when the clause reads as it does on the day
+    later: date | None = None  # the matter was not law on the day, but is from this one
     place: "Place | None" = None  # in a document: the sentence that says it
 
 

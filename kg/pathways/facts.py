@@ -23,6 +23,7 @@ class Option:
     aliases: tuple[str, ...] = ()
     implies: tuple[tuple[str, str], ...] = ()
     said: tuple[str, ...] = ()  # patterns of free text, Korean and English
+    over: tuple[str, ...] = ()  # values that it beats where a text says both
 
 
 @dataclass(frozen=True, slots=True)

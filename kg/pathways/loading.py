@@ -125,6 +125,7 @@ def _option(raw: Raw) -> Option:
         aliases=tuple(str(a).casefold() for a in raw.get("aliases", ())),
         implies=tuple((name, _value(v)) for name, v in implied.items()),
         said=tuple(map(str, raw.get("said", ()))),
+        over=tuple(raw.get("over", ())),
     )
 
 

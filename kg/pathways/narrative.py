@@ -48,10 +48,12 @@ def _mentions(fact: Fact, text: str) -> Iterable[Heard]:
 def _one(fact: Fact, vocabulary: Vocabulary, heard: list[Heard]) -> Heard | None:
     """Choose what the text says; two values that exclude each other cancel out.
 
-    The longest words win over words inside them, and the narrower value over the wider.
+    The longest words win over words inside them, the narrower value over the wider, and a value
+    over those that the vocabulary says it beats.
     """
     outer = [h for h in heard if not any(_inside(h, other) for other in heard)]
     values = {h.value for h in outer}
+    values -= {beaten for o in fact.options if o.value in values for beaten in o.over}
     narrow = {
         value
         for value in values

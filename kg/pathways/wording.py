@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ontology.address import Address
-from ontology.curated import read_place
+from ontology.address import Address, Clause, WorkId
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,15 @@ class Basis:
 
     @classmethod
     def read(cls, at: str, words: str) -> "Basis":
-        """Read ``013572/제10조제1항``, or a place below another jurisdiction's instrument.
+        """Read ``013572/제10조제1항``, or ``eu/32007R1394:28/-/2`` for another jurisdiction.
 
         Raise `BadAddress` for anything else.
         """
         law, _, clause = at.partition("/")
         if law.isdigit():
-            return cls(read_place(law, clause), words)
-        head, _, tail = at.partition(":")  # jp/428AC…:12/3, eu/32007R1394:28
-        return cls(read_place(head, tail), words)
+            return cls(Address(WorkId.law(law), Clause.parse(clause)), words)
+        work, _, short = at.partition(":")  # eu/32007R1394:28/-/2
+        return cls(Address.parse(f"{work}/{short}"), words)
 
     def stands_on(self, on: date) -> bool:
         """Tell whether this clause is the one to cite on that day."""

@@ -13,6 +13,7 @@ from kg.sparql.values import OutsideRefused, QuerySyntax, UpdateRefused
 
 FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 GRAPHS: Final = ("CONSTRUCT", "DESCRIBE")
+_OUTSIDE: Final = "SERVICE"
 _UPDATES: Final = (
     "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"
 )  # fmt: skip
@@ -30,9 +31,9 @@ def look(text: str) -> Look:
     """Say what the query is; raise `BadQuery` for what writes, reaches outside or is no query."""
     found = list(tokens(text))
     words = [t for t in found if t.kind == "word"]
-    for word in words:
-        if word.is_word("SERVICE"):
-            raise OutsideRefused(*place(text, word.start))
+    for token in found:
+        if _reaches_outside(token):
+            raise OutsideRefused(*place(text, token.start))
     first = next((t for t in words if not t.is_word("PREFIX", "BASE", "VERSION")), None)
     if first is not None and first.is_word(*_UPDATES):
         raise UpdateRefused(first.text.upper())
@@ -40,6 +41,12 @@ def look(text: str) -> Look:
         at = place(text, first.start if first else len(text))
         raise QuerySyntax("here a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE", *at)
     return Look(first.text.upper(), _names_dataset(found))
+
+
+def _reaches_outside(token: Token) -> bool:
+    """Tell whether a SERVICE may be read here; oxigraph reads one in ``trueSERVICE:a`` too."""
+    head = token.text.partition(":")[0] if token.kind == "name" else token.text
+    return token.kind in {"word", "name"} and _OUTSIDE in head.upper()
 
 
 def _names_dataset(found: list[Token]) -> bool:

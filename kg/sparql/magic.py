@@ -85,7 +85,7 @@ def _read(text: str, found: list[Token], at: int) -> _Pattern:
     if not 1 <= len(variables) <= 3 or len(shown) != len(variables) or before in {";", ",", "("}:  # noqa: PLR2004
         raise fault
     arguments, last = _arguments(found, at + 1)
-    if not arguments or arguments[0].kind != "string" or last >= len(found):
+    if not arguments or arguments[0].kind != "string" or last > len(found):
         raise fault
     numbers = [int(t.text) for t in arguments[1:] if t.kind == "number" and t.text.isdigit()]
     days = [_unquoted(t.text) for t in arguments[1:] if t.kind == "string"]
@@ -96,7 +96,7 @@ def _read(text: str, found: list[Token], at: int) -> _Pattern:
             fault.line,
             fault.column,
         )
-    goes_on = found[last].text == ";"
+    goes_on = last < len(found) and found[last].text == ";"
     words, on = _unquoted(arguments[0].text), _day(days[0], fault) if days else None
     end = found[last].end if goes_on else found[last - 1].end
     return _Pattern(variables, words, count, on, found[first].start, end, goes_on)

@@ -1,5 +1,7 @@
 """A SPARQL text cut into tokens, so that no word in a string, comment or IRI is taken for more.
 
+What is never closed runs to its end, so that no text takes more than linear time.
+
 >>> [t.text for t in tokens('ASK { ?s a "SERVICE" } # LOAD')]
 ['ASK', '{', '?s', 'a', '"SERVICE"', '}']
 """
@@ -13,15 +15,15 @@ _TOKEN: Final = re.compile(
     r'''
       (?P<space>\s+ | \#[^\n\r]*)                                   # blank, # comment
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)                            # <https://example.org/>
-    | (?P<string>"""(?:"{0,2}(?:[^"\\]|\\.))*"""                    # """long "words" here"""
-        | \'\'\'(?:\'{0,2}(?:[^\'\\]|\\.))*\'\'\'                   # the same with '
-        | "(?:[^"\\\n\r]|\\.)*"                                     # "short"
-        | '(?:[^'\\\n\r]|\\.)*')                                    # 'short'
+    | (?P<string>"""(?:"{0,2}(?:[^"\\]|\\.))*+(?:"""|.*)           # """long "words" here"""
+        | \'\'\'(?:\'{0,2}(?:[^\'\\]|\\.))*+(?:\'\'\'|.*)               # the same with '
+        | "(?:[^"\\\n\r]|\\.)*+(?:"|[^\n\r]*)                        # "short"
+        | '(?:[^'\\\n\r]|\\.)*+(?:'|[^\n\r]*))                       # 'short'
     | (?P<variable>[?$]\w+)                                         # ?provision
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)                    # @ko
-    | (?P<name>(?:[^\W\d][\w-]*(?:\.+[\w-]+)*)?:                    # rl:pinpoint, :x, _:b0
+    | (?P<name>(?:[^\W\d][\w.-]{0,80})?:                            # rl:pinpoint, :x, _:b0
         (?:[\w:-] | %[0-9A-Fa-f]{2} | \\[-_~.!$&'()*+,;=/?\#@%]
-        | \.(?=[\w:.\\%-]))*)
+        | \.++(?=[\w:\\%-]))*+)
     | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)                    # 10, 1.5, 2e3
     | (?P<word>[^\W\d]\w*)                                          # SELECT, a, true
     | (?P<mark>\^\^ | .)                                            # ^^ and any single sign

@@ -40,7 +40,7 @@ class Runner:
             return _fault(str(error)), b""
         except MemoryError:
             return {"error": "memory"}, b""
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             return {"error": "failed", "why": str(error)}, b""
         return {"error": "", "count": writer.count, "partial": writer.partial}, body
 
