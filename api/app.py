@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse
 
 from api import problems
 from api.deps import ServiceDep
-from api.routes import pathways, questions, sparql, works
+from api.routes import dumps, nodes, pathways, questions, sparql, works
 from api.service import Service
 from api.settings import Settings
 
@@ -48,7 +48,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(works.router)
     app.include_router(pathways.router)
     app.include_router(sparql.router)
+    app.include_router(dumps.router)
     _install_pages(app)
+    app.include_router(nodes.router)
     _install_headers(app)
     return app
 

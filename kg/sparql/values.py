@@ -56,7 +56,7 @@ class OutsideRefused(BadQuery):
         self.line, self.column = line, column
         super().__init__(
             f"line {line}, column {column}: SERVICE would reach another server, and this endpoint "
-            "never does: run that part there and join the results; rename a prefix that is so called"
+            "never does: run that part there and join the results; rename a prefix called so"
         )
 
 

@@ -87,13 +87,13 @@ def test_what_is_refused(text: str, error: type[BadQuery]) -> None:
 
 def test_a_long_odd_text_is_cut_in_linear_time() -> None:
     for text in (
-        '"' * 100_000,
-        "<" * 100_000,
-        "a." * 50_000,
-        '"""' + '""\\' * 30_000,
-        "#" * 100_000,
-        "a-" * 50_000,
-        '"' + '\\"' * 50_000,
+        '"' * 20_000,
+        "<" * 20_000,
+        "a." * 10_000,
+        '"""' + '""\\' * 6_000,
+        "#" * 20_000,
+        "a-" * 10_000,
+        '"' + '\\"' * 10_000,
     ):
         begun = time.perf_counter()
         list(tokens(text))
