@@ -12,11 +12,12 @@ const VIEWS = {
   library: () => import("./library.js"),
   law: () => import("./reader.js"),
   compare: () => import("./compare.js"),
+  check: () => import("./check.js"),
   graph: () => import("./graph.js"),
   plans: () => import("./plans.js"),
   sources: () => import("./sources.js"),
 };
-const TABS = ["ask", "pathway", "library"];
+const TABS = ["ask", "pathway", "library", "check", "graph", "plans", "sources"];
 const UNDER = { law: "library", compare: "library" };
 const THEMES = ["auto", "light", "dark"];
 
