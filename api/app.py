@@ -38,7 +38,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="regenlaw",
         version=VERSION,
-        summary="Regenerative-medicine law as a graph, with answers that cite and check their sources.",
+        summary="Regenerative-medicine law as a graph; answers cite and check their sources.",
         lifespan=lifespan,
         redoc_url=None,
     )
@@ -93,7 +93,7 @@ def _install_pages(app: FastAPI) -> None:
 
 def _install_headers(app: FastAPI) -> None:
     @app.middleware("http")
-    async def headers(request: Request, call_next: Any) -> Response:  # noqa: ANN401
+    async def headers(request: Request, call_next: Any) -> Response:
         if int(request.headers.get("content-length") or 0) > _LONGEST:
             return problems.problem(413, "TooLarge", f"a request may have {_LONGEST} bytes")
         response: Response = await call_next(request)

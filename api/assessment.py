@@ -1,4 +1,4 @@
-"""An assessment to the JSON of DESIGN section 5: each basis a citation with the wording of the day."""
+"""An assessment to the JSON of DESIGN section 5: each basis is a citation of that day."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -149,7 +149,8 @@ def facts_vocabulary(rules: Rules) -> list[Json]:
             "fact": fact.name,
             "question": {"ko": fact.question.ko, "en": fact.question.en},
             "options": [
-                {"value": o.value, "label": {"ko": o.name.ko, "en": o.name.en}} for o in fact.options
+                {"value": o.value, "label": {"ko": o.name.ko, "en": o.name.en}}
+                for o in fact.options
             ],
         }
         for fact in rules.vocabulary.facts.values()

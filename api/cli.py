@@ -58,7 +58,7 @@ def _day(value: datetime | None) -> date | None:
     return value.date() if value else None
 
 
-def _print(value: Any) -> None:  # noqa: ANN401 whatever JSON takes
+def _print(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -68,7 +68,9 @@ def build(
         Path | None,
         typer.Argument(help="A folder of official texts; without it only the digests are built."),
     ] = None,
-    model: Annotated[str | None, typer.Option(help="embedded, or a model's name or folder.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="embedded, or a model's name or folder.")
+    ] = None,
 ) -> None:
     """Build a generation from the digests and a folder of official texts, and switch to it."""
     from ingest.pipeline.build import Plan  # noqa: PLC0415 serving needs none of this
@@ -86,7 +88,9 @@ def build(
     with _errors(), Bars(_ERR) as bars:
         folder = run(plan, bars)
     counts = Library(folder, plan.home.models).manifest.counts
-    _OUT.print(f"built {folder.name}: " + ", ".join(f"{v:,} {k}" for k, v in sorted(counts.items())))
+    _OUT.print(
+        f"built {folder.name}: " + ", ".join(f"{v:,} {k}" for k, v in sorted(counts.items()))
+    )
 
 
 @app.command()
@@ -173,6 +177,29 @@ def show(
     _OUT.print(f"[bold]{escape(work.title)} {where.clause}[/] {escape(found.heading)}")
     _OUT.print(f"[dim]{where.short}, from {found.start} {until}, by {found.version}[/]\n")
     _OUT.print(escape(shapes.readable(found.body[extent[0] : extent[1]])))
+
+
+@app.command()
+def report(
+    what: Annotated[
+        str, typer.Argument(help="works, unresolved, stale, delegations, lints or policy.")
+    ] = "works",
+    limit: Annotated[int, typer.Option(help="How many lines; 0 for all.")] = 40,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show what the build read, resolved and could not."""
+    with _errors():
+        rows = _library().report(what)
+    if as_json:
+        _print(rows)
+        return
+    shown = rows[:limit] if limit else rows
+    columns = list(dict.fromkeys(key for row in shown for key in row))
+    table = Table(*columns)
+    for row in shown:
+        table.add_row(*(escape(str(row.get(c) if row.get(c) is not None else "")) for c in columns))
+    _OUT.print(table)
+    _OUT.print(f"{len(shown)} of {len(rows)}")
 
 
 def main() -> None:

@@ -29,7 +29,7 @@ def status_of(error: errors.RegenlawError) -> int:
     return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
 
 
-def problem(status: int, title: str, detail: str, **more: Any) -> JSONResponse:  # noqa: ANN401
+def problem(status: int, title: str, detail: str, **more: Any) -> JSONResponse:
     """Make a problem document."""
     body = {"type": "about:blank", "status": status, "title": title, "detail": detail} | more
     return JSONResponse(body, status, media_type=MEDIA)

@@ -14,10 +14,10 @@ Json = dict[str, Any]
 
 def place(clause: Clause) -> Json:
     """Give a clause as separate numbers: 조 as written, 항 a number, 호 and 목 strings."""
-    outer = clause.article_label
+    outer, number = clause.article_label, clause.paragraph or ""
     return {
         "article": outer,
-        "paragraph": int(clause.paragraph) if (clause.paragraph or "").isdigit() else None,
+        "paragraph": int(number) if number.isdigit() else None,
         "item": clause.item.replace("-", "의") if clause.item else None,
         "subitem": clause.subitem,
     }

@@ -1,10 +1,11 @@
 """The one façade: everything that a door may ask of what is known.
 
-    library = Library.open(Home(Path(".regenlaw")))
-    library.ask("세포처리시설 허가는 몇 년마다 갱신하나요?", today)
+library = Library.open(Home(Path(".regenlaw")))
+library.ask("세포처리시설 허가는 몇 년마다 갱신하나요?", today)
 """
 
 import difflib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +32,7 @@ from kg.store.texts import Article, Texts, Version, Work, article_clause
 from kg.store.vectors import Vectors
 from kg.store.words import Words
 from ontology.address import Address, Clause
-from ontology.errors import NotLawThen, UnknownProvision, UnknownWork
+from ontology.errors import BadQuery, NotLawThen, UnknownProvision, UnknownWork
 from ontology.statute import unescape
 
 
@@ -85,8 +86,7 @@ class Library:
         return Searcher(
             Columns.of(self.texts),
             (Words.open(self.folder / "words"), Vectors.open(self.folder / "vectors.faiss")),
-            encoder,
-            Analyser(),
+            (encoder, Analyser()),
             Thesaurus(self.texts.concepts()),
         )
 
@@ -140,6 +140,21 @@ class Library:
         text = text or gist.get(asked.language, "")
         return Hit(citation, text, evidence.score, evidence.matched, gist)
 
+    def report(self, what: str) -> list[dict[str, Any]]:
+        """Give one part of what the build left open; raise `BadQuery` for a part there is not."""
+        if what == "lints":
+            return [dict(row) for row in self.texts.rows("select * from problems")]
+        if what == "policy":
+            return [dict(row) for row in self.texts.rows("select * from statements")]
+        path = self.folder / "report.json"
+        content: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+        if what not in content:
+            raise BadQuery(
+                f"there is no report {what!r}: {', '.join((*content, 'lints', 'policy'))}"
+            )
+        rows: list[dict[str, Any]] = content[what]
+        return rows
+
     def verify(self, text: str, today: date, on: date | None = None) -> tuple[Checked, ...]:
         """Check the citations and claims of a draft."""
         return verify(text, self._gatherer, today, on)
@@ -160,14 +175,19 @@ class Library:
         if article is not None and article.extent(address.clause) is None:
             article = None
         rows = self.texts.digests_of(address)
-        return cite(Evidence(address, work, article, rows[0] if rows else None, 1.0, "rule"), 0, self.texts, words)
+        return cite(
+            Evidence(address, work, article, rows[0] if rows else None, 1.0, "rule"),
+            0,
+            self.texts,
+            words,
+        )
 
     def work(self, name: str) -> Work:
         """Give the instrument of that id or name; raise `UnknownWork`."""
         short = name if "/" in name else f"kr/{name}"
         if short in self.works:
             return self.works[short]
-        by_id = [w for w in self.works.values() if w.id.id == name or w.title == name]
+        by_id = [w for w in self.works.values() if name in (w.id.id, w.title)]
         if not by_id:
             mentions = self.searcher.thesaurus.mentions(name)
             by_id = [self.works[m.concept.work] for m in mentions if m.concept.work in self.works]
@@ -179,7 +199,7 @@ class Library:
         """Read an address in any spelling: short, IRI, or ``첨단재생바이오법 제13조``."""
         if text.startswith(self.manifest.base):
             return Address.from_iri(text.partition("/v/")[0], self.manifest.base)
-        if "/" in text and text.split("/")[0].isascii():
+        if "/" in text and text.split("/", maxsplit=1)[0].isascii():
             address = Address.parse(text)
             self.work(address.work.short)
             return address

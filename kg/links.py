@@ -24,7 +24,8 @@ def links(graph: Graph, inside: Sequence[Address], on: date, base: str) -> dict[
     norms: dict[str, dict[str, Any]] = {}
     for row in graph.ask("norms", inside=nodes, day=on.isoformat()):
         norm = norms.setdefault(
-            row["norm"], {"iri": row["norm"], "type": row["type"].rpartition("#")[2], "text": row["exact"]}
+            row["norm"],
+            {"iri": row["norm"], "type": row["type"].rpartition("#")[2], "text": row["exact"]},
         )
         for field in ("bearer", "authority", "deadline", "amount"):
             if field in row and row[field] not in norm.setdefault(field, []):

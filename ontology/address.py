@@ -141,7 +141,9 @@ class Clause:
                 continue
             unit = next(inner, Unit.DETAIL)
             number = part.rstrip(")")
-            if (unit is Unit.DETAIL) is not part.endswith(")") or (part != "-" and not re.fullmatch(_NUMBER, number)):
+            if (unit is Unit.DETAIL) is not part.endswith(")") or (
+                part != "-" and not re.fullmatch(_NUMBER, number)
+            ):
                 raise BadAddress(short)
             if part != "-":
                 steps.append((unit, number.replace("의", "-")))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from ontology.address import Address, Clause, WorkId
-from ontology.errors import BadAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def read_place(law: str, clause: str) -> Address:
     """
     if law.isdigit():
         work = WorkId.law(law)
-    elif law.split("/")[0] in ("notice", "ordinance"):
+    elif law.split("/", maxsplit=1)[0] in ("notice", "ordinance"):
         work = Address.parse(f"kr/{law}").work
     else:
         work = Address.parse(law).work

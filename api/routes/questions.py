@@ -17,7 +17,9 @@ class AskBody(BaseModel):
     """A question, in Korean or English."""
 
     question: str = Field(examples=["세포처리시설 허가는 몇 년마다 갱신해야 하나요?"])
-    as_of: date | None = Field(None, description="The day whose law is asked for", examples=["2025-03-01"])
+    as_of: date | None = Field(
+        None, description="The day whose law is asked for", examples=["2025-03-01"]
+    )
     lang: str | None = Field(None, description="ko or en; that of the question unless given")
     facts: dict[str, Any] | None = Field(None, description="Facts of the case, as for /assess")
     history: list[str] | None = Field(None, description="Earlier questions of the conversation")
@@ -41,8 +43,10 @@ def search(
     lang: Annotated[str | None, Query(description="ko or en")] = None,
     work: Annotated[str | None, Query(description="Only in this instrument: id or title")] = None,
     kind: Annotated[str | None, Query(description="Only of this kind", examples=["법률"])] = None,
-    jurisdiction: Annotated[str | None, Query(description="Only of this place", examples=["kr"])] = None,
-    type: Annotated[str | None, Query(description="official, digest or user")] = None,  # noqa: A002
+    jurisdiction: Annotated[
+        str | None, Query(description="Only of this place", examples=["kr"])
+    ] = None,
+    type: Annotated[str | None, Query(description="official, digest or user")] = None,
 ) -> dict[str, Any]:
     """Search by words and by meaning, in the wording of the day."""
     library = service.library
@@ -68,7 +72,9 @@ def search(
 class VerifyBody(BaseModel):
     """A draft with citations."""
 
-    text: str = Field(examples=["첨단재생바이오법 제13조제2항에 따라 위원은 25명 이내이다."], max_length=100_000)
+    text: str = Field(
+        examples=["첨단재생바이오법 제13조제2항에 따라 위원은 25명 이내이다."], max_length=100_000
+    )
     as_of: date | None = None
 
 

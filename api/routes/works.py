@@ -19,7 +19,9 @@ def works(service: ServiceDep, q: str | None = None) -> dict[str, Any]:
     """List every instrument, or those whose title or other names contain *q*."""
     library = service.library
     found = [
-        w for w in library.works.values() if not q or any(q in name for name in (w.title, *w.aliases))
+        w
+        for w in library.works.values()
+        if not q or any(q in name for name in (w.title, *w.aliases))
     ]
     return {
         "works": [shapes.work(w, library.manifest.base) for w in found[:_MOST]],
@@ -44,7 +46,10 @@ def versions(name: str, service: ServiceDep) -> dict[str, Any]:
     """List the texts in the order of promulgation."""
     library = service.library
     found = library.work(name)
-    return {"work": found.id.short, "versions": [shapes.version(v) for v in library.versions(found)]}
+    return {
+        "work": found.id.short,
+        "versions": [shapes.version(v) for v in library.versions(found)],
+    }
 
 
 @router.get("/works/{name}/text", summary="An instrument as in force on a day")
@@ -57,7 +62,9 @@ def text(name: str, service: ServiceDep, today: TodayDep, as_of: AsOf = None) ->
         "work": shapes.work(found, library.manifest.base),
         "as_of": on.isoformat(),
         "articles": [
-            shapes.article(a, library.manifest.base) for a in articles if not a.address.clause.addendum
+            shapes.article(a, library.manifest.base)
+            for a in articles
+            if not a.address.clause.addendum
         ],
         "snapshot": library.manifest.snapshot,
     }

@@ -8,15 +8,16 @@ import { keep, kept, lang, t } from "./i18n.js";
 import { fault, field, folded, notice, select, waiting } from "./parts.js";
 import { go, link } from "./router.js";
 
-const FIRST = `PREFIX eli: <http://data.europa.eu/eli/ontology#>
+const FIRST = `# 첨단재생바이오법의 조마다 시행일과 문언 · every article of the Act with its days and wording
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX rl: <https://w3id.org/regenlaw/ontology#>
-SELECT ?work ?title (COUNT(?citing) AS ?citations) WHERE {
-  ?citing eli:cites ?work .
-  ?work eli:title ?title ; eli:id_local ?id .
+SELECT ?provision ?place ?from ?to ?text WHERE {
+  ?work eli:id_local "013572" .
+  ?provision rl:work ?work ; rl:pinpoint ?place .
+  ?version eli:is_member_of ?provision ; rl:validFrom ?from ; rl:text ?text .
+  OPTIONAL { ?version rl:validTo ?to }
 }
-GROUP BY ?work ?title
-ORDER BY DESC(?citations)
-LIMIT 25`;
+LIMIT 50`;
 const SHOWN = 200;
 const FILES = [
   ["CSV", "text/csv", "csv"], ["TSV", "text/tab-separated-values", "tsv"],

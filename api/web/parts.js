@@ -31,7 +31,7 @@ export function fault(error, missing = "") {
 export const notice = (tone, ...said) => h("div", { class: `notice ${tone}` }, ...said);
 
 /** A link to a page of somebody else's: opens beside, and says that it does. */
-export const outside = (url, text = t("official_page")) =>
+export const outside = (url, text = t(/law\.go\.kr\//.test(url ?? "") ? "official_page" : "official_elsewhere")) =>
   (/^https?:/.test(url ?? "")
     ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer", class: "out" }, text,
       h("span", { class: "unseen" }, ` (${t("new_window")})`))

@@ -47,12 +47,18 @@ class Reader {
       h("h1", { lang: work.lang }, work.title),
       english.length && lang() === "en" ? h("p", { class: "gist" }, english[0]) : null,
       h("p", { class: "cite-meta" }, state(work.state), tier(work.tier), work.held_from ? h("span", {}, t("held_from"), " ", day(work.held_from)) : null,
-        work.bodies.length ? h("span", {}, work.bodies.join(", ")) : null, outside(work.url)),
+        work.bodies.length ? h("span", {}, work.bodies.join(", ")) : null, this.official()),
       work.note ? h("p", { class: "fine" }, work.note) : null,
       h("div", { class: "ask-row" }, field(t("wording_on"), when),
         h("a", { class: "button", href: link(`compare/${id}`, { to: on }) }, t("compare_days")),
         h("a", { class: "button", href: link("library", { work: work.address }) }, t("search_in"))),
       this.timeline());
+  }
+
+  /** The official page; the register of Korean law is none for the law of other places. */
+  official() {
+    const { url, jurisdiction } = this.work;
+    return jurisdiction !== "kr" && /law\.go\.kr\//.test(url ?? "") ? null : outside(url);
   }
 
   /** The texts of the instrument along time; each leads to its first day. */
@@ -69,8 +75,14 @@ class Reader {
   }
 
   pending() {
-    const coming = (this.work.versions ?? []).filter((v) => (v.in_force_from ?? v.effective) > this.on);
-    if (!coming.length) return null;
+    const later = (this.work.versions ?? []).filter((v) => (v.in_force_from ?? v.effective) > this.on);
+    const coming = later.filter((v) => (v.in_force_from ?? v.effective) > today());
+    const since = later.length - coming.length;
+    return [since ? notice("plain", h("p", {}, t("amended_since", { n: since }), " ", h("a", { href: link(`law/${this.id}`) }, t("see_today")))) : null,
+      coming.length ? this.coming(coming) : null];
+  }
+
+  coming(coming) {
     return notice("warn", h("p", {}, h("strong", {}, t("pending_banner", { n: coming.length })), " ", coming.slice(0, 4).map((v) => [
       h("a", { href: link(`compare/${this.id}`, { from: this.on, to: v.in_force_from ?? v.effective }) },
         t("pending_see", { n: v.number, day: v.in_force_from ?? v.effective })), " "])));
@@ -151,11 +163,13 @@ class Reader {
     const found = await get("/api/v1/search", asked, signal).catch(() => ({ hits: [] }));
     put(this.column, before ? notice("warn", t("not_yet_held", { day: this.work.held_from })) : null,
       found.hits.length ? notice("plain", t("only_digests")) : h("p", {}, t("no_text")),
-      found.hits.map((hit) => h("section", { class: "article", id: anchor(split(hit.address).clause.join("/")) },
+      found.hits.sort(byPlace).map((hit) => h("section", { class: "article", id: anchor(split(hit.address).clause.join("/")) },
         h("h3", {}, hit.label), h("p", { class: "gist" }, words(hit.gist)),
         h("p", { class: "cite-meta" }, standing(hit.valid_from, hit.valid_to, this.on), tier(hit.tier)))));
   }
 }
+
+const byPlace = (a, b) => a.address.localeCompare(b.address, "ko", { numeric: true });
 
 const anchor = (clause) => `at-${clause}`;
 const ordinal = (division) => /^제\s*\d+\s*[편장절관](?:의\d+)?/.exec(division)?.[0] ?? division;

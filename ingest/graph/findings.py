@@ -96,18 +96,25 @@ class FindingQuads:
             ]
             if one.alt_type:
                 facts.append((node, self.names.rl("alsoOfType"), text(one.alt_type.value)))
-            for field in _WORDS:
-                value = getattr(one, field)
-                for part in value.split(" | ") if value else ():
-                    facts.append((node, self.names.rl(field), text(part, "ko")))
+            facts += self._words(node, one)
             if one.duration:
-                facts.append((node, self.names.rl("deadlineDuration"), typed(one.duration, "duration")))
+                facts.append(
+                    (node, self.names.rl("deadlineDuration"), typed(one.duration, "duration"))
+                )
             if one.amount_value is not None:
-                facts.append((node, self.names.rl("amountValue"), typed(one.amount_value, "integer")))
+                facts.append(
+                    (node, self.names.rl("amountValue"), typed(one.amount_value, "integer"))
+                )
             for field in _LINKS:
                 for address in getattr(one, field):
                     facts.append((node, self.names.rl(field), self.names.provision(address)))
             yield from self._with_place(node, facts, one.span)
+
+    def _words(self, node: str, one: Norm) -> Iterator[Fact]:
+        for field in _WORDS:
+            value = getattr(one, field)
+            for part in value.split(" | ") if value else ():
+                yield node, self.names.rl(field), text(part, "ko")
 
     def definitions(self, found: Iterable[Definition]) -> Iterator[str]:
         """Yield defined terms and abbreviations with the clause in which they hold."""

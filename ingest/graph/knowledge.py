@@ -37,7 +37,9 @@ def digest_quads(names: Names, digests: Iterable[DigestEntry]) -> Iterator[str]:
         place = names.provision(entry.address)
         yield quad(node, RDF_TYPE, names.rl("Digest"), graph)
         yield quad(node, names.rl("digests"), place, graph)
-        yield quad(node, names.rl("writtenFrom"), names.version(entry.address.work, entry.version), graph)
+        yield quad(
+            node, names.rl("writtenFrom"), names.version(entry.address.work, entry.version), graph
+        )
         for language, gist in entry.gist.items():
             yield quad(node, f"<{DCT}abstract>", text(gist, language), graph)
         for other in entry.also:

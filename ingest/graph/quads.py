@@ -101,7 +101,9 @@ def quad(subject: str, predicate: str, value: str, graph: str) -> str:
     return f"{subject} {predicate} {value} {graph} .\n"
 
 
-def target(names: Names, source: str, span: tuple[int, int], exact: str) -> Iterator[tuple[str, str, str]]:
+def target(
+    names: Names, source: str, span: tuple[int, int], exact: str
+) -> Iterator[tuple[str, str, str]]:
     """Say where a finding stands: a resource in *source* with a quote and a position selector."""
     node = names.inside(source, f"at/{span[0]}-{span[1]}")
     selector = names.inside(node, "selector")  # one node for both: half of the statements

@@ -7,7 +7,20 @@ the graph named by it, so that a graph is what a text added.
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.graph.quads import DCT, PROV, RDF_TYPE, RDFS, SKOS, Names, day, eli, iri, quad, text, typed
+from ingest.graph.quads import (
+    DCT,
+    PROV,
+    RDF_TYPE,
+    RDFS,
+    SKOS,
+    Names,
+    day,
+    eli,
+    iri,
+    quad,
+    text,
+    typed,
+)
 from ingest.resolve.timeline import Timeline, Wording
 from ontology.address import Address, Clause, Unit
 from ontology.statute import Meta, Provision, unescape
@@ -87,7 +100,6 @@ def _text_quads(names: Names, meta: Meta, span: tuple[object, object]) -> Iterat
 def provision_quads(names: Names, line: Timeline) -> Iterator[str]:
     """Yield every clause as a work and in each of its wordings."""
     first: dict[Clause, str] = {}
-    headings = {a.clause: a for a in line.articles}
     for wording in (*line.articles, *line.parts):
         first.setdefault(wording.clause, wording.version)
     for order, (clause, version) in enumerate(first.items()):
@@ -97,7 +109,11 @@ def provision_quads(names: Names, line: Timeline) -> Iterator[str]:
         yield from _wording_quads(names, line, wording)
     for wording in line.parts:
         yield from _wording_quads(names, line, wording)
-    del headings
+    yield from _outer_quads(names, line)
+
+
+def _outer_quads(names: Names, line: Timeline) -> Iterator[str]:
+    """Yield supplementary provisions, and the headings of parts, chapters and sections."""
     graph = names.version(line.work, line.latest.version)
     for order, addendum in enumerate(line.addenda):
         for part in addendum.walk():

@@ -149,7 +149,9 @@ def _fill(
     return counts | {"works": len(standing), "passages": len(indexed.words)}
 
 
-def _standing(held: Held, curated: Curated, today: date) -> tuple[str, tuple[str, ...], date | None]:
+def _standing(
+    held: Held, curated: Curated, today: date
+) -> tuple[str, tuple[str, ...], date | None]:
     """Give state, other names, and the day on which a superseded text surely had ended."""
     latest = held.line.latest
     aliases = curated.aliases(latest.work)

@@ -20,7 +20,12 @@ _READING: Final = (
     "ingest/resolve/timeline.py",
     "ingest/pipeline/held.py",
 )
-_FINDING: Final = (*_READING, "ontology/findings.py", "ingest/find/*.py", "ingest/pipeline/findings.py")
+_FINDING: Final = (
+    *_READING,
+    "ontology/findings.py",
+    "ingest/find/*.py",
+    "ingest/pipeline/findings.py",
+)
 
 
 @cache

@@ -114,7 +114,7 @@ def _narrowed(
         known = {m.version: order for order, m in enumerate(line.metas)}
         if parts:
             last = len(line.metas) - 1
-            day, end = _span(parts, known, (last, line.metas[last].effective))
+            day, _ = _span(parts, known, (last, line.metas[last].effective))
             if not stop or day < stop:
                 start = max(start, day)
     return start, stop
@@ -128,9 +128,7 @@ def first_day(version: str) -> str:
         return ""
 
 
-def _span(
-    parts: list[Wording], known: dict[str, int], text: tuple[int, date]
-) -> tuple[str, str]:
+def _span(parts: list[Wording], known: dict[str, int], text: tuple[int, date]) -> tuple[str, str]:
     """Give the time in which the clause reads as it does in *text*, its number and main day."""
     written, main_day = text
     held = [w for w in parts if known[w.version] <= written]

@@ -27,7 +27,8 @@ from ingest.resolve.instruments import Instruments
 from ingest.resolve.norms import link_norms
 from ingest.resolve.references import resolve_references
 from ingest.resolve.timeline import Timeline
-from ontology.findings import ArticleText, Definition, Norm, Reference
+from ontology.address import Address
+from ontology.findings import ArticleText, Definition, Delegation, Norm, Reference
 
 _SPAWN: Final = get_context("spawn")
 
@@ -80,7 +81,7 @@ _KNOWN: dict[Path, Instruments] = {}  # loaded once a process
 def _instruments(path: Path) -> Instruments:
     if path not in _KNOWN:
         _KNOWN.clear()
-        _KNOWN[path] = pickle.loads(path.read_bytes())  # noqa: S301 of our own making
+        _KNOWN[path] = pickle.loads(path.read_bytes())
     return _KNOWN[path]
 
 
@@ -118,7 +119,7 @@ def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
     """Find in every wording of a work, or take it from the cache beside the work."""
     cached = path.with_suffix(f".{finding()}.found")
     if cached.is_file():
-        known: tuple[Wording, ...] = pickle.loads(cached.read_bytes())  # noqa: S301
+        known: tuple[Wording, ...] = pickle.loads(cached.read_bytes())
         return known
     texts = [(article_text(line.latest, w.provision), w) for w in line.articles]
     aliases = document_aliases(text for text, w in texts if w.end is None)
@@ -144,19 +145,14 @@ def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
 
 def write_delegations(
     results: Sequence[Result], instruments: Instruments, names: Names, path: Path
-) -> dict[str, int]:
+) -> dict[Address, tuple[Delegation, ...]]:
     """Link delegations with what fills them, over the wordings of today; write their quads."""
     wordings = [one for result in results for one in result.current]
     texts = [text for text, _, _, _ in wordings]
     found = implementations(texts, [refs for _, _, _, refs in wordings], instruments)
-    total = filled = 0
     with path.open("w", encoding="utf-8") as out:
         for text, start, version, _ in wordings:
-            from ontology.address import Address  # noqa: PLC0415
-
             delegations = found.get(Address(text.work, text.clause), ())
             graph = names.version(text.work, version)
             out.writelines(FindingQuads(names, text, start, graph).delegations(delegations))
-            total += len(delegations)
-            filled += sum(bool(d.implemented_by) for d in delegations)
-    return {"delegations": total, "delegations filled": filled}
+    return dict(found)

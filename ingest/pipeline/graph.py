@@ -15,6 +15,7 @@ from ingest.pipeline.curated import Curated
 from ingest.pipeline.findings import Job, find_all, write_delegations
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.sources import SourceFile
+from ingest.report.build import report, write
 from ingest.resolve.instruments import Instruments
 from ingest.resolve.timeline import Timeline
 from kg.store.graph import load_quads
@@ -58,7 +59,11 @@ def build_graph(
         counts.update(result.counts)
         results.append(result)
         progress.advance(done)
-    counts.update(write_delegations(results, instruments, names, aside / "delegations.nq"))
+    found = write_delegations(results, instruments, names, aside / "delegations.nq")
+    counts["delegations"] = sum(map(len, found.values()))
+    counts["delegations filled"] = sum(bool(d.implemented_by) for s in found.values() for d in s)
+    current = [(text, refs) for r in results for text, _, _, refs in r.current]
+    write(report(current, found.items(), instruments), folder.with_name("report.json"))
     with (aside / "curated.nq").open("w", encoding="utf-8") as out:
         out.writelines(vocabulary_quads(names))
         out.writelines(term_quads(names, curated.terms))

@@ -49,7 +49,9 @@ class Job:
     statutes: tuple[Statute, ...] = ()  # of other jurisdictions: already read
 
 
-def jobs(sources: Iterable[SourceFile], cache: Path) -> tuple[tuple[Job, ...], tuple[tuple[str, str], ...]]:
+def jobs(
+    sources: Iterable[SourceFile], cache: Path
+) -> tuple[tuple[Job, ...], tuple[tuple[str, str], ...]]:
     """Group *sources* by the work that their front matter names; list those that name none."""
     groups: dict[str, list[SourceFile]] = defaultdict(list)
     unread = []
@@ -101,7 +103,7 @@ def hold(job: Job) -> Path:
 
 def load(path: Path) -> Held | None:
     """Load what `hold` kept: a file of our own making, in our own cache."""
-    found: Held | None = pickle.loads(path.read_bytes())  # noqa: S301
+    found: Held | None = pickle.loads(path.read_bytes())
     return found
 
 
@@ -133,7 +135,8 @@ def _overseas(job: Job) -> Held:
 def _read(job: Job) -> Held | None:
     if job.statutes:
         return _overseas(job)
-    statutes, sources, problems, unread = [], [], (), []
+    statutes, sources, unread = [], [], []
+    problems: tuple[Problem, ...] = ()
     newest: Meta | None = None
     for source in job.sources:
         try:

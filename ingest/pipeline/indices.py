@@ -33,7 +33,9 @@ def build_words(
         done = 0
         for some, cut in _cut(list(lacking.items()), processes):
             with database:
-                database.executemany("insert or ignore into terms values (?, ?)", zip(some, cut, strict=True))
+                database.executemany(
+                    "insert or ignore into terms values (?, ?)", zip(some, cut, strict=True)
+                )
             held.update(zip(some, cut, strict=True))
             done += len(some)
             progress.advance(done)
@@ -54,7 +56,9 @@ def build_vectors(indexed: Indexed, path: Path, embedder: Embedder, progress: Pr
 def _open(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     database = sqlite3.connect(path, timeout=60)
-    database.execute("create table if not exists terms (key blob primary key, terms text) without rowid")
+    database.execute(
+        "create table if not exists terms (key blob primary key, terms text) without rowid"
+    )
     return database
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from ingest.pipeline.held import Held
 from ingest.resolve.timeline import Timeline, Wording
 from ontology.address import Address, Clause, WorkId
 from ontology.curated import DigestEntry, Term
-from ontology.statute import Provision
+from ontology.statute import Meta, Provision
 
 _SCHEMA: Final = Path(__file__).parents[2] / "kg" / "store" / "schema.sql"
 Row = tuple[object, ...]
@@ -72,7 +72,7 @@ class Rows:
         listed = list(rows)
         if listed:
             marks = ",".join("?" * len(listed[0]))
-            self._database.executemany(f"insert into {table} values ({marks})", listed)  # noqa: S608
+            self._database.executemany(f"insert into {table} values ({marks})", listed)
 
     def work(self, held: Held, state: str, aliases: tuple[str, ...], until: date | None) -> None:
         """Write one instrument; *until* ends what is known to be superseded."""
@@ -256,13 +256,13 @@ def _order(line: Timeline) -> list[Clause]:
     )
 
 
-def _versions(held: Held, spans: list[tuple[object, date, date | None]]) -> Iterator[Row]:
+def _versions(held: Held, spans: Sequence[tuple[Meta, date, date | None]]) -> Iterator[Row]:
     sources = dict(held.sources)
     first: dict[str, tuple[date, date | None]] = {}
     for meta, start, end in spans:
-        first.setdefault(meta.version, (start, end))  # type: ignore[attr-defined]
+        first.setdefault(meta.version, (start, end))
     for meta in held.line.metas:
-        start, end = first.get(meta.version, (None, None))
+        span = first.get(meta.version)
         source = sources[meta.version]
         yield (
             meta.work.short, meta.version, meta.title, meta.kind, meta.promulgated.isoformat(),

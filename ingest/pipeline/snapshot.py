@@ -20,5 +20,7 @@ def snapshot_day(folder: Path | None, works: Sequence[Path], curated: Curated) -
         if found:
             return date.fromisoformat(found[1])
     days = [held.line.latest.promulgated for held in map(load, works) if held]
-    days += [date.fromisoformat(d) for d in map(first_day, (e.version for e in curated.digests)) if d]
+    days += [
+        date.fromisoformat(d) for d in map(first_day, (e.version for e in curated.digests)) if d
+    ]
     return max(days, default=date.min)

@@ -77,7 +77,9 @@ class Answerer:
 
     def _sparql(self, asked: Asked, cited: list[Citation]) -> str:
         values = " ".join(f"<{c.address.iri(self._base)}>" for c in cited)
-        text = query("wordings_on").replace("VALUES ?provision { }", f"VALUES ?provision {{ {values} }}")
+        text = query("wordings_on").replace(
+            "VALUES ?provision { }", f"VALUES ?provision {{ {values} }}"
+        )
         return text.replace('"0001-01-01"', f'"{asked.on.isoformat()}"')
 
 

@@ -145,7 +145,9 @@ def _quote(article: Article, clause: Clause, question: str) -> tuple[str, int | 
     )
     chosen, size = {0}, len(lines[0])
     for i in scored:
-        if size + len(lines[i]) > _LONG or (i and not _overlap(lines[i], wanted) and len(chosen) > 2):  # noqa: PLR2004
+        if size + len(lines[i]) > _LONG or (
+            i and not _overlap(lines[i], wanted) and len(chosen) > 2
+        ):
             continue
         chosen.add(i)
         size += len(lines[i])

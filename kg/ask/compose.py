@@ -62,7 +62,8 @@ def _said(one: Evidence, chosen: list[Evidence]) -> bool:
 
 def claims(asked: Asked, chosen: tuple[Evidence, ...]) -> tuple[Claim, ...]:
     """Say each provision chosen, as long as the answer stays readable."""
-    found, size = [], 0
+    found: list[Claim] = []
+    size = 0
     for one in chosen:
         text = _shortened(asked, _say(asked, one), _OTHER[asked.language] if found else _FIRST)
         if found and size + len(text) > WINDOW:

@@ -12,20 +12,37 @@ import re
 from datetime import date
 from typing import Final
 
-_MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH: Final = "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS)
 _PATTERNS: Final = (
-    re.compile(r"(?P<y>(?:19|20)\d\d)\s*(?:년|[-./])\s*(?P<m>\d{1,2})\s*(?:월|[-./])\s*(?P<d>\d{1,2})"),
     re.compile(
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_MONTH})\s*,?\s*(?P<y>(?:19|20)\d\d)", re.I
+        r"(?P<y>(?:19|20)\d\d)\s*(?:년|[-./])\s*(?P<m>\d{1,2})\s*(?:월|[-./])\s*(?P<d>\d{1,2})"
+    ),
+    re.compile(
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_MONTH})\s*,?\s*(?P<y>(?:19|20)\d\d)",
+        re.I,
     ),
     re.compile(
         rf"(?P<name>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y>(?:19|20)\d\d)", re.I
     ),
     re.compile(r"(?P<y>(?:19|20)\d\d)\s*년\s*(?P<m>\d{1,2})\s*월\s*(?P<part>초|중순|말)?"),
-    re.compile(rf"(?P<part>early|mid|late)?[-\s]*\b(?P<name>{_MONTH})\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)", re.I),
+    re.compile(
+        rf"(?P<part>early|mid|late)?[-\s]*\b(?P<name>{_MONTH})\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)",
+        re.I,
+    ),
 )
 _YEAR: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*년\s*(?P<part>초|중반|말)?\s*(?:당시|기준|에는|시점|현재)"

@@ -19,11 +19,14 @@ _MONEY: Final = re.compile(
     r"(?:수수료|금액|요금|비용|가격|단가|공사비|예산)[^?]{0,30}(?:얼마|몇\s*원|정확히)|정확히\s*몇\s*원|\b(?:fee|price|cost|budget)\b",
     re.I,
 )
-_HOW_MUCH: Final = re.compile(r"\b(?:what|how much|highest|total|exact|amount)\b|얼마|몇\s*원|정확히", re.I)
+_HOW_MUCH: Final = re.compile(
+    r"\b(?:what|how much|highest|total|exact|amount)\b|얼마|몇\s*원|정확히", re.I
+)
 _SUM: Final = re.compile(r"\d[\d,]*\s*(?:천|백|만|억)*\s*원|KRW|\bwon\b|₩", re.I)
 _LEFT_OUT: Final = re.compile(r"별표|고시(?!하)|annex|public notice|notification", re.I)
 _ANNEX_ASKED: Final = re.compile(
-    r"목록에|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표|고시(?:로|에서|된|한)|\bexact(?:ly)?\b|\bannex\b|\bschedule\b", re.I
+    r"목록에|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표|고시(?:로|에서|된|한)|\bexact(?:ly)?\b|\bannex\b|\bschedule\b",
+    re.I,
 )
 
 
@@ -36,9 +39,7 @@ class Refusal:
     en: str
 
 
-def refusal(
-    asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]
-) -> Refusal | None:
+def refusal(asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]) -> Refusal | None:
     """Give why *evidence* does not answer; None where it does."""
     return (
         _not_held(asked)
@@ -120,7 +121,9 @@ def _amount(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
 def _annex(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
     if not evidence or not _ANNEX_ASKED.search(asked.text):
         return None
-    if not _LEFT_OUT.search(asked.text) and not all(_LEFT_OUT.search(_words(e)) for e in evidence[:2]):
+    if not _LEFT_OUT.search(asked.text) and not all(
+        _LEFT_OUT.search(_words(e)) for e in evidence[:2]
+    ):
         return None
     if asked.exact or not _LEFT_OUT.search(_words(evidence[0])):
         return None

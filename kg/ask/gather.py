@@ -144,11 +144,10 @@ class Gatherer:
         passage = self.texts.passages(found.passages)
         best = passage[found.digest if found.digest >= 0 else found.passages[0]]
         if work.id.genus == "document":
-            held = self.texts.document(work.id)
             article = self.texts.article(address, _ALWAYS)
-            place = Place(held["file"] if held else work.title, best.span, None)
+            place = Place(self._file(work), best.span, None)
             return Evidence(
-                address, work, article, None, found.score, "search", found.matched, place
+                address, work, article, None, found.score, "search", found.matched, place=place
             )
         digest = self.texts.digest(best.origin)
         row = self.texts.statement(best.origin)
@@ -157,7 +156,7 @@ class Gatherer:
         source = self.works.get(row["document"])
         article = self.texts.article(Address(source.id, _WHOLE), _ALWAYS) if source else None
         place = Place(
-            file=work.title if source is None else self.texts.document(source.id)["file"],
+            file=self._file(source or work),
             span=(row["span_start"], row["span_stop"]),
             page=row["page"],
             state=row["state"],
@@ -165,8 +164,12 @@ class Gatherer:
             url=row["source_url"],
         )
         return Evidence(
-            address, source or work, article, digest, found.score, "search", found.matched, place
+            address, source or work, article, digest, found.score, "search", found.matched, place=place
         )
+
+    def _file(self, work: Work) -> str:
+        held = self.texts.document(work.id)
+        return held["file"] if held else work.title
 
     def digest(self, address: Address, asked: Asked, passage: int = -1) -> Digest | None:
         """Give the digest of *address* that holds on the day, the best matching one first."""

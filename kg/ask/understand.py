@@ -15,16 +15,42 @@ from ontology.errors import BadAddress, BadQuestion
 LONGEST: Final = 4000
 _HANGUL: Final = re.compile(r"[가-힣]")
 _INTENTS: Final[dict[str, re.Pattern[str]]] = {
-    name: re.compile(pattern, re.I)
-    for name, pattern in {
-        "penalty": r"처벌|벌금|과태료|징역|과징금|제재|벌칙|형사|영업정지|업무정지|\bpenalt|\bfine[sd]?\b|punish|imprison|prison|jail|sanction|surcharge",
-        "deadline": r"며칠|몇\s*일|언제까지|기한|기간|얼마나\s*(?:오래|자주)|몇\s*년|몇\s*개월|유효기간|얼마\s*동안|\bhow (?:long|often|soon|many (?:days|months|years))|deadline|\bwhen must|within (?:what|how)|time limit|how fast|expire|renew",
-        "definition": r"(?:이|가|란)\s*(?:뭔가요|무엇인가요|무슨 뜻)|정의|뜻이|what (?:is|are|counts as)|\bdefin|meaning of|mean by",
-        "authority": r"누가|누구|어느\s*(?:부처|기관)|어디에|어디로|\bwho\b|which (?:ministry|authority|body|agency)|to whom|where (?:do|must|should)",
-        "exemption": r"특례|면제|예외|제외|안 받아도|없이도|필요\s*없|exempt|waive|exception|without (?:a |an )?(?:licen|permit|approval)|sandbox",
-        "since": r"언제부터|언제\s*(?:바뀌|시행|생겼|도입|늘|줄)|since when|\bwhen (?:did|was|were)\b|from which (?:day|date)|from when",
-        "committee": r"위원회|위원장|위원|committee|council|members",
-        "procedure": r"절차|서류|신청|제출|어떻게\s*(?:하|받|신청)|procedure|\bhow (?:do|can|to|should)|documents|apply|application|\bsteps?\b",
+    name: re.compile("|".join(patterns), re.I)
+    for name, patterns in {
+        "penalty": (
+            "처벌", "벌금", "과태료", "징역", "과징금", "제재", "벌칙", "형사", "영업정지",
+            "업무정지", r"\bpenalt", r"\bfine[sd]?\b", "punish", "imprison", "prison", "jail",
+            "sanction", "surcharge",
+        ),
+        "deadline": (
+            "며칠", r"몇\s*일", "언제까지", "기한", "기간", r"얼마나\s*(?:오래|자주)",
+            r"몇\s*년", r"몇\s*개월", "유효기간", r"얼마\s*동안",
+            r"\bhow (?:long|often|soon|many (?:days|months|years))", "deadline", r"\bwhen must",
+            "within (?:what|how)", "time limit", "how fast", "expire", "renew",
+        ),
+        "definition": (
+            r"(?:이|가|란)\s*(?:뭔가요|무엇인가요|무슨 뜻)", "정의", "뜻이",
+            "what (?:is|are|counts as)", r"\bdefin", "meaning of", "mean by",
+        ),
+        "authority": (
+            "누가", "누구", r"어느\s*(?:부처|기관)", "어디에", "어디로", r"\bwho\b",
+            "which (?:ministry|authority|body|agency)", "to whom", "where (?:do|must|should)",
+        ),
+        "exemption": (
+            "특례", "면제", "예외", "제외", "안 받아도", "없이도", r"필요\s*없", "exempt",
+            "waive", "exception", "without (?:a |an )?(?:licen|permit|approval)", "sandbox",
+        ),
+        "since": (
+            "언제부터", r"언제\s*(?:바뀌|시행|생겼|도입|늘|줄)", "since when",
+            r"\bwhen (?:did|was|were)\b", "from which (?:day|date)", "from when",
+        ),
+        "committee": (
+            "위원회", "위원장", "위원", "committee", "council", "members",
+        ),
+        "procedure": (
+            "절차", "서류", "신청", "제출", r"어떻게\s*(?:하|받|신청)", "procedure",
+            r"\bhow (?:do|can|to|should)", "documents", "apply", "application", r"\bsteps?\b",
+        ),
     }.items()
 }  # fmt: skip
 _KO_CLAUSE: Final = re.compile(
@@ -111,8 +137,33 @@ def _clauses(text: str) -> list[tuple[int, int, Clause]]:
     return found
 
 
-_LAW_NAME: Final = re.compile(r"(?P<name>[가-힣ㆍ]{2,25}(?:특별법|진흥법|육성법|관리법|기본법|사업법|촉진법|법률|법))(?=\s|$|[이가을를은는의에상조,.?])")
-_NOT_A_LAW: Final = frozenset({"방법", "위법", "불법", "입법", "이법", "관련법", "해당법", "그법", "현행법", "개정법", "국내법", "한국법", "문법", "사법", "민법", "형법", "상법", "약법", "치료법", "요법"})
+_LAW_NAME: Final = re.compile(
+    r"(?P<name>[가-힣ㆍ]{2,25}(?:특별법|진흥법|육성법|관리법|기본법|사업법|촉진법|법률|법))(?=\s|$|[이가을를은는의에상조,.?])"
+)
+_NOT_A_LAW: Final = frozenset(
+    {
+        "방법",
+        "위법",
+        "불법",
+        "입법",
+        "이법",
+        "관련법",
+        "해당법",
+        "그법",
+        "현행법",
+        "개정법",
+        "국내법",
+        "한국법",
+        "문법",
+        "사법",
+        "민법",
+        "형법",
+        "상법",
+        "약법",
+        "치료법",
+        "요법",
+    }
+)
 
 
 def _unheld(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) -> tuple[str, ...]:
@@ -122,6 +173,10 @@ def _unheld(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) ->
     for match in _LAW_NAME.finditer(text):
         name = match["name"]
         inside = any(s < match.end("name") and match.start() < e for s, e in taken)
-        if not inside and name not in _NOT_A_LAW and not name.endswith(("방법", "요법", "치료법", "불법")):
+        if (
+            not inside
+            and name not in _NOT_A_LAW
+            and not name.endswith(("방법", "요법", "치료법", "불법"))
+        ):
             named.append(name)
     return tuple(dict.fromkeys(named))

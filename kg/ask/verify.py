@@ -30,7 +30,9 @@ _SCALES: Final = {
     "천": 10**3, "만": 10**4, "백만": 10**6, "천만": 10**7, "억": 10**8,
     "million": 10**6, "billion": 10**9,
 }  # fmt: skip
-_CLAUSE_NUMBER: Final = re.compile(r"제?\s*\d+\s*(?:조(?:의\s*\d+)?|항|호)|Articles?\s*\d+(?:-\d+)?(?:\(\d+\))*", re.I)
+_CLAUSE_NUMBER: Final = re.compile(
+    r"제?\s*\d+\s*(?:조(?:의\s*\d+)?|항|호)|Articles?\s*\d+(?:-\d+)?(?:\(\d+\))*", re.I
+)
 _MOST: Final = 60  # sentences that are looked at
 
 
@@ -58,7 +60,9 @@ class Checked:
     instead: tuple[Citation, ...]
 
 
-def verify(text: str, gatherer: Gatherer, today: date, on: date | None = None) -> tuple[Checked, ...]:
+def verify(
+    text: str, gatherer: Gatherer, today: date, on: date | None = None
+) -> tuple[Checked, ...]:
     """Check every citation in *text*, in order."""
     found: list[Checked] = []
     for number, match in enumerate(_SENTENCE.finditer(text)):
@@ -73,14 +77,14 @@ def verify(text: str, gatherer: Gatherer, today: date, on: date | None = None) -
 def _sentence(
     sentence: str, start: int, gatherer: Gatherer, days: tuple[date, date | None]
 ) -> Iterator[Checked]:
-    asked = understand(sentence[:4000], gatherer.searcher.thesaurus, gatherer.works, days[0], (days[1], None))
+    asked = understand(
+        sentence[:4000], gatherer.searcher.thesaurus, gatherer.works, days[0], (days[1], None)
+    )
     for address in asked.exact:
         verdict, why, evidence = _judge(asked, address, sentence, gatherer)
         cited = cite(evidence, 1, gatherer.texts, sentence) if evidence else None
         instead = () if verdict is Verdict.RIGHT else _instead(asked, address, gatherer)
-        yield Checked(
-            sentence, start, address.clause.spoken, address, verdict, why, cited, instead
-        )
+        yield Checked(sentence, start, address.clause.spoken, address, verdict, why, cited, instead)
     for law in asked.unheld:
         why = f"{law} is not held"
         yield Checked(sentence, start, law, None, Verdict.UNCHECKABLE, why, None, ())
@@ -128,7 +132,9 @@ def numbers(text: str) -> set[tuple[float, str]]:
     """Give the numbers with their units: ``3천만원`` and ``KRW 30 million won`` are one."""
     found = set()
     for match in _NUMBER.finditer(text):
-        value = float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+        value = float(match["number"].replace(",", "")) * _SCALES.get(
+            (match["scale"] or "").lower(), 1
+        )
         unit = match["unit"].lower()
         singular = unit.rstrip("s") if unit.isascii() else unit
         found.add((value, _UNITS.get(singular, singular)))

@@ -44,7 +44,7 @@ class VectorCache:
             some = keys[at : at + _ASK]
             marks = ",".join("?" * len(some))
             rows = self._database.execute(
-                f"select key, row from vectors where key in ({marks})",  # noqa: S608 only marks
+                f"select key, row from vectors where key in ({marks})",
                 some,
             )
             found.update(rows)
@@ -97,7 +97,9 @@ class Embedder:
             for part, some in zip(keys, texts, strict=True):
                 yield part, self._encoder.encode(some, "passage")
             return
-        with ProcessPoolExecutor(self._processes, _SPAWN, initializer=_open, initargs=(self._encoder.folder,)) as pool:
+        with ProcessPoolExecutor(
+            self._processes, _SPAWN, initializer=_open, initargs=(self._encoder.folder,)
+        ) as pool:
             yield from zip(keys, pool.map(_passages, texts), strict=True)
 
 

@@ -73,7 +73,7 @@ def _write(weights: Weights, folder: Path) -> None:
     shutil.copy(folder / "sentence-transformers" / "tokenizer.json", folder / "tokenizer.json")
 
 
-def _bert(weights: Weights) -> Any:  # noqa: ANN401 torch is not typed here
+def _bert(weights: Weights) -> Any:
     import torch  # noqa: PLC0415
     from transformers import BertConfig, BertModel  # noqa: PLC0415
 
@@ -116,9 +116,16 @@ def _names(layers: int) -> dict[str, str]:
     return names
 
 
-def _tokenizer(weights: Weights) -> Any:  # noqa: ANN401
-    from tokenizers import Regex, Tokenizer, decoders, models, normalizers  # noqa: PLC0415
-    from tokenizers import pre_tokenizers, processors  # noqa: PLC0415
+def _tokenizer(weights: Weights) -> Any:
+    from tokenizers import (  # noqa: PLC0415  # noqa: PLC0415
+        Regex,
+        Tokenizer,
+        decoders,
+        models,
+        normalizers,
+        pre_tokenizers,
+        processors,
+    )
     from transformers import PreTrainedTokenizerFast  # noqa: PLC0415
 
     bos, eos, _, unk = weights.special
@@ -145,18 +152,18 @@ def _tokenizer(weights: Weights) -> Any:  # noqa: ANN401
     )
 
 
-def _export(model: Any, folder: Path) -> None:  # noqa: ANN401
+def _export(model: Any, folder: Path) -> None:
     import torch  # noqa: PLC0415
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
 
-    class States(torch.nn.Module):
+    class States(torch.nn.Module):  # type: ignore[misc]
         """The last hidden states, from ids and mask alone."""
 
         def __init__(self) -> None:
             super().__init__()
             self.bert = model
 
-        def forward(self, input_ids: Any, attention_mask: Any) -> Any:  # noqa: ANN401
+        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
             types = torch.zeros_like(input_ids)
             found = self.bert(
                 input_ids=input_ids, attention_mask=attention_mask, token_type_ids=types

@@ -120,7 +120,7 @@ class HashingEncoder:
     name: Final = "hashing-64"
     dimension: Final = 64
 
-    def encode(self, texts: Sequence[str], role: Role) -> Vectors:  # noqa: ARG002
+    def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         """Encode queries and passages alike."""
         found = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):

@@ -60,9 +60,7 @@ class Extraction:
     def measure(self, folder: Path) -> Figures:
         """Give the figures over all files that *folder* has."""
         gold = read_gold(folder)
-        whole = {
-            key for name, rows in gold.items() if name != "references_hard" for key in rows
-        }
+        whole = {key for name, rows in gold.items() if name != "references_hard" for key in rows}
         table: dict[str, dict[str, float]] = {}
         if "references" in gold:
             table["references"] = self._references(gold["references"], whole)
@@ -198,7 +196,9 @@ class Extraction:
                     if "/kr/law/" in iri
                 ]
                 ours = {place[:4] for iri in bodies if (place := self._place(iri))}
-                count.update(links=len(ours), links_wanted=len(theirs), links_hit=len(ours & theirs))
+                count.update(
+                    links=len(ours), links_wanted=len(theirs), links_hit=len(ours & theirs)
+                )
                 if ours != theirs:
                     self._miss("implemented by", key, f"{row['phrase']}: {ours ^ theirs}")
         return {
@@ -230,7 +230,9 @@ class Extraction:
                     if ours != theirs:
                         self._miss(f"norm {name} {row[name]!r}, ours {ours}", key, row["sentence"])
         kinds = sorted({kind for what, kind in types if what == "wanted"})
-        scores = [_f1(*(types[what, kind] for what in ("hit", "found", "wanted"))) for kind in kinds]
+        scores = [
+            _f1(*(types[what, kind] for what in ("hit", "found", "wanted"))) for kind in kinds
+        ]
         table = {"type_macro_f1": round(sum(scores) / len(scores), 4) if scores else 0.0}
         for name in _FIELDS:
             table[f"{name}_f1"] = round(
@@ -251,7 +253,7 @@ def _span(row: Row, words: str) -> Span:
     return row["start"], row["start"] + len(row[words])
 
 
-def _fold(value: Any) -> str:  # noqa: ANN401
+def _fold(value: Any) -> str:
     return "".join(str(value).split())
 
 

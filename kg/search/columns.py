@@ -31,7 +31,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Passages by id, as columns; `article` numbers the (work, article) that each stands in."""
+    """Passages by id, as columns; `article` numbers the article that each stands in."""
 
     start: NDArray[np.int32]
     stop: NDArray[np.int32]
@@ -39,6 +39,7 @@ class Columns:
     article: NDArray[np.int32]
     clause: NDArray[np.int32]
     tier: NDArray[np.int8]
+    gist: NDArray[np.bool_]  # of a digest, what it says rather than a question that it answers
     vector: NDArray[np.int32]
     works: tuple[str, ...]
     kinds: tuple[str, ...]  # of each of `works`
@@ -53,7 +54,7 @@ class Columns:
         kinds = {row["work"]: row["kind"] for row in texts.rows("select work, kind from works")}
         rows = list(
             texts.rows(
-                "select work, clause, tier, start, stop, vector from passages order by id"
+                "select work, clause, tier, start, stop, vector, span_start from passages order by id"
             )
         )
         works: _Numbers[str] = _Numbers()
@@ -79,6 +80,7 @@ class Columns:
             ),
             clause=np.array([clauses.seen[(r["work"], r["clause"])] for r in rows], np.int32),
             tier=np.array([_TIERS.index(r["tier"]) for r in rows], np.int8),
+            gist=np.array([r["tier"] == "digest" and not r["span_start"] for r in rows], np.bool_),
             vector=vector,
             works=tuple(works.seen),
             kinds=tuple(kinds.get(work, "") for work in works.seen),

@@ -1,9 +1,9 @@
 """Search: words, vectors and digests fused into one ranking of provisions.
 
-Every passage gets a score by words (BM25) and by meaning (cosine), in two tiers: the official
-wording, and the digests with the questions that they answer. A provision is as good as the best
-of its passages in each of the four; the four are added, weighted, and so are the law that the
-question names and the provisions that strong hits point at.
+Every passage gets a score by words (BM25) and by meaning (cosine), in three kinds: the official
+wording, what a digest says, and the questions that it answers. A provision is as good as the best
+of its passages in each of the six; the six are added, weighted, and so are the law that the
+question names and the law in which most of the best provisions stand.
 """
 
 from collections.abc import Iterable
@@ -20,20 +20,25 @@ from kg.search.thesaurus import Mention, Thesaurus
 from kg.store.vectors import Vectors
 from kg.store.words import Words
 
+_DIGESTS: Final = ("asked_meaning", "gist_meaning", "asked_words", "gist_words")
 Scores = NDArray[np.float32]
 _NEAR: Final = 1500  # vector rows looked at
+_BEST: Final = 30  # provisions that together tell the law
 _HANGUL_FIRST: Final = "가"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each kind of evidence counts; `kg.search.tune` says how they were found."""
+    """What each kind of evidence counts, found by random search in four folds of questions."""
 
-    words: float = 1.0
-    meaning: float = 1.0
-    digest_words: float = 0.8
-    digest_meaning: float = 1.6
+    words: float = 0.5
+    meaning: float = 0.5
+    gist_words: float = 0.9
+    gist_meaning: float = 1.3
+    asked_words: float = 0.8  # questions that a digest says it answers
+    asked_meaning: float = 2.0
     named_law: float = 0.5
+    law: float = 0.25  # of the law in which most of the best provisions stand
     expanded: float = 0.35  # a thesaurus label beside the words of the question
     floor: float = 0.78  # cosines of this encoder begin here: 0.78 means nothing, 0.95 the same
 
@@ -46,7 +51,7 @@ class Found:
     clause: str
     article: str
     score: float
-    matched: dict[str, float]  # words, meaning, digest words, digest meaning, law
+    matched: dict[str, float]  # by kind of evidence
     passages: tuple[int, ...]  # the best of each kind
     digest: int = -1  # passage of the digest that matched best
 
@@ -68,14 +73,14 @@ class Searcher:
         self,
         columns: Columns,
         indices: tuple[Words, Vectors],
-        encoder: Encoder,
-        analyser: Analyser,
+        readers: tuple[Encoder, Analyser],
         thesaurus: Thesaurus,
-        weights: Weights = Weights(),  # noqa: B008 a frozen value
     ) -> None:
-        self.columns, self.thesaurus, self.weights = columns, thesaurus, weights
+        self.columns, self.thesaurus, self.weights = columns, thesaurus, Weights()
         self._words, self._vectors = indices
-        self._encoder, self._analyser = encoder, analyser
+        self._encoder, self._analyser = readers
+        number = {work: i for i, work in enumerate(columns.works)}
+        self._law_of = np.array([number[work] for work, _ in columns.clauses], np.int32)
 
     def question(self, text: str) -> Question:
         """Cut *text* into weighted terms and name the concepts in it."""
@@ -89,25 +94,28 @@ class Searcher:
         return Question(text, mentions, works, terms)
 
     def _expansion(self, text: str, mention: Mention) -> Iterable[tuple[str, float]]:
-        """The preferred labels: in the other language they stand for the word itself."""
+        """Give the preferred labels: in the other language they stand for the word itself."""
         korean = any(c >= _HANGUL_FIRST for c in text)
         yield mention.concept.ko, self.weights.expanded if korean else 0.8
         yield mention.concept.en, 0.3 if korean else self.weights.expanded
 
     def signals(self, question: Question, filters: Filters) -> dict[str, Scores]:
-        """Give the four scores of every passage, each scaled to at most 1."""
+        """Give the six scores of every passage, each scaled to at most 1."""
         # a digest leads to its clause on any day; whether it may be said is decided later
-        digest = self.columns.tier == 1
+        digest, gist = self.columns.tier == 1, self.columns.gist
         mask = np.where(
             digest, self.columns.mask(replace(filters, any_day=True)), self.columns.mask(filters)
         )
         by_words = self._words.scores(question.terms) * mask
         by_meaning = self._meaning(question.text) * mask
+        in_digests = _scaled(by_words * digest)
         return {
             "words": _scaled(by_words * ~digest),
             "meaning": by_meaning * ~digest,
-            "digest_words": _scaled(by_words * digest),
-            "digest_meaning": by_meaning * digest,
+            "gist_words": in_digests * gist,
+            "gist_meaning": by_meaning * gist,
+            "asked_words": in_digests * (digest & ~gist),
+            "asked_meaning": by_meaning * (digest & ~gist),
         }
 
     def _meaning(self, text: str) -> Scores:
@@ -124,7 +132,7 @@ class Searcher:
         signals = self.signals(question, filters)
         clause_of = self.columns.clause
         total = np.zeros(len(self.columns.clauses), np.float32)
-        best: dict[str, NDArray[np.int64]] = {}
+        best: dict[str, Scores] = {}
         for name, scores in signals.items():
             top = np.zeros_like(total)
             np.maximum.at(top, clause_of, scores)
@@ -133,22 +141,31 @@ class Searcher:
         if question.works:
             named = np.array([w in question.works for w, _ in self.columns.clauses])
             total += self.weights.named_law * named * (total > 0)
+        total += self.weights.law * self._laws(total) * (total > 0)
         count = min(count, int((total > 0).sum()))
         order = np.argpartition(-total, max(count - 1, 0))[:count]
         order = order[np.argsort(-total[order], kind="stable")]
         return tuple(self._found(int(i), float(total[i]), best, signals) for i in order)
 
+    def _laws(self, total: Scores) -> Scores:
+        """Give each clause what the best provisions together say of its law, at most 1."""
+        best = np.argpartition(-total, min(_BEST, len(total) - 1))[:_BEST]
+        laws = np.zeros(len(self.columns.works), np.float32)
+        np.add.at(laws, self._law_of[best], total[best])
+        top = float(laws.max(initial=0.0))
+        return (laws / top if top else laws)[self._law_of]
+
     def _found(
         self,
         clause: int,
         score: float,
-        best: dict[str, NDArray[np.int64]],
+        best: dict[str, Scores],
         signals: dict[str, Scores],
     ) -> Found:
         mine = np.flatnonzero(self.columns.clause == clause)
         matched = {name: round(float(top[clause]), 4) for name, top in best.items() if top[clause]}
         passages = dict.fromkeys(int(mine[np.argmax(signals[name][mine])]) for name in matched)
-        digests = [name for name in ("digest_meaning", "digest_words") if name in matched]
+        digests = [name for name in _DIGESTS if name in matched]
         digest = int(mine[np.argmax(signals[digests[0]][mine])]) if digests else -1
         work, short = self.columns.clauses[clause]
         article = self.columns.articles[int(self.columns.article[mine[0]])][1]

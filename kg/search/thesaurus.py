@@ -59,9 +59,7 @@ class Thesaurus:
             at = end
         return tuple(found)
 
-    def _at(
-        self, folded: str, places: list[int], at: int
-    ) -> tuple[str, list[Concept]] | None:
+    def _at(self, folded: str, places: list[int], at: int) -> tuple[str, list[Concept]] | None:
         some = self._labels.get(folded[at : at + 2], ())
         best = ""
         concepts: list[Concept] = []
@@ -84,7 +82,8 @@ def fold(label: str) -> str:
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
-    letters, places = [], []
+    letters: list[str] = []
+    places: list[int] = []
     for match in _WORD.finditer(text.lower()):
         letters.append(match[0])
         places.extend(range(match.start(), match.end()))
@@ -92,7 +91,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _whole(folded: str, places: list[int], start: int, end: int) -> bool:
-    """An English label must begin and end with a word; a Korean one takes particles."""
+    """Tell whether a label begins and ends with a word; a Korean one may take particles."""
     if folded[start].isascii() and start and places[start] == places[start - 1] + 1:
         return not folded[start - 1].isascii()
     if folded[end - 1].isascii() and end < len(folded) and places[end] == places[end - 1] + 1:

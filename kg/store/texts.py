@@ -209,7 +209,7 @@ class Texts:
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """Give the passages of those ids."""
         marks = ",".join("?" * len(ids))
-        rows = self.rows(f"select * from passages where id in ({marks})", *ids)  # noqa: S608
+        rows = self.rows(f"select * from passages where id in ({marks})", *ids)
         return {row["id"]: _passage(row) for row in rows}
 
     def passages_of(self, address: Address) -> tuple[Passage, ...]:

@@ -12,7 +12,7 @@ _EXACT: Final = 200_000
 class Vectors:
     """Nearest passages by meaning."""
 
-    def __init__(self, index: Any) -> None:  # noqa: ANN401 faiss is not typed
+    def __init__(self, index: Any) -> None:
         self._index = index
 
     @classmethod
@@ -21,7 +21,7 @@ class Vectors:
         import faiss  # noqa: PLC0415
 
         dimension = rows.shape[1]
-        index = faiss.IndexFlatIP(dimension)
+        index: Any = faiss.IndexFlatIP(dimension)
         if len(rows) > _EXACT:
             kind = faiss.ScalarQuantizer.QT_fp16
             index = faiss.IndexScalarQuantizer(dimension, kind, faiss.METRIC_INNER_PRODUCT)

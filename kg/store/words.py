@@ -18,7 +18,7 @@ _B: Final = 0.6
 class Words:
     """BM25 scores of passages."""
 
-    def __init__(self, index: Any) -> None:  # noqa: ANN401 bm25s is not typed
+    def __init__(self, index: Any) -> None:
         self._index = index
 
     @classmethod
