@@ -74,6 +74,10 @@ def _brackets(article: str, clause: Clause) -> str:
     return ", ".join([*outer, *number]) + inner
 
 
+def _kingdom(clause: Clause, work: WorkId) -> str:
+    return _brackets("section " if work.id.startswith("ukpga") else "regulation ", clause)
+
+
 def _states(clause: Clause, work: WorkId) -> str:
     return _brackets("section " if work.id.startswith("FDA") else "§ ", clause)
 
@@ -84,6 +88,6 @@ _JURISDICTIONS: Final[dict[str, Callable[[Clause, WorkId], str]]] = {
     "cn": _china,
     "de": _germany,
     "eu": lambda clause, _: _brackets("Article ", clause),
-    "uk": lambda clause, _: _brackets("regulation ", clause),
+    "uk": _kingdom,
     "us": _states,
 }
