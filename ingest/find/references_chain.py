@@ -21,6 +21,7 @@ from ingest.find.references_lex import (
     JOINT,
     MARKER,
     SAME_UNIT,
+    SHORT_UNIT,
     SUBITEM,
     TO,
     UNIT,
@@ -181,7 +182,7 @@ def _units(text: str, at: int, context: Clause) -> tuple[Clause, int, Unit | Non
     clause, first = context, None
     while True:
         gap = 1 if first and text.startswith(" 제", at) else 0  # 제5조 제1항
-        match = UNIT.match(text, at + gap)
+        match = UNIT.match(text, at + gap) or (SHORT_UNIT.match(text, at) if first else None)
         unit = UNITS[match["unit"]] if match else Unit.SUBITEM
         match = match or SUBITEM.match(text, at)
         if match is None or (first and clause.unit is not None and not _inside(unit, clause.unit)):

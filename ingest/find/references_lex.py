@@ -23,14 +23,16 @@ _PARTICLE: Final = (
     "만을|만|부터|까지|중|도|나|라"
 )
 AFTER: Final = rf"(?=(?:{_PARTICLE})?(?![가-힣])|제\s?\d|각\s?[호목]|본문|단서|전단|후단|및|또는)"
-_NOT_A_UNIT: Final = (
-    r"(?!서식|정[가-힣]|치[가-힣]|직|사[가-힣]|합[가-힣]|공기|만톤|기(?![가-힣]*\s?이)|차|봉|선)"
-)
+_NOT_A_UNIT: Final = r"(?!서식|정[가-힣]|치[가-힣]|직|사(?!목)[가-힣]|합[가-힣]|공기|만톤|기(?![가-힣]*\s?이)|차(?!목)|봉|선)"
 
 UNIT: Final = re.compile(
     # 제12조, 제12조의2, 제 17조의2, 제1항, 제3호의2, 제2장, 제2절
     rf"제\s?(?P<number>[0-9]{{1,5}})\s?(?P<unit>[편장절관조항호])"
-    rf"(?:의(?P<branch>[0-9]{{1,3}}(?:의[0-9]{{1,3}})*))?{_NOT_A_UNIT}"
+    rf"(?:의(?P<branch>[0-9]{{1,3}}(?:의[0-9]{{1,3}})*))?+{_NOT_A_UNIT}"
+)
+SHORT_UNIT: Final = re.compile(
+    # in 제2조2호: the 제 left out by a slip, right behind another unit
+    rf"(?P<number>[0-9]{{1,3}})(?P<unit>[항호])(?:의(?P<branch>[0-9]{{1,3}}))?+{_NOT_A_UNIT}"
 )
 SUBITEM: Final = re.compile(
     # 가목, 거목, 가의2목; not 과목, 품목, 가목적
@@ -43,15 +45,18 @@ DETAIL: Final = re.compile(
 )
 MARKER: Final = re.compile(
     # 각 호 외의 부분 단서, 각 목, 외의 부분, 전단, 후단, 본문, 단서
-    r"\s?(?:각\s?[호목항]\s?외의\s?부분|각\s?[호목항]|외의\s?부분)(?:\s?(?:본문|단서|전단|후단))?(?![가-힣]{2}식)"
-    rf"|\s?(?:본문|단서|전단|후단){AFTER}"
+    r"\s?(?:각\s?[호목항]\s?외의\s?부분|각\s?[호목항]|외의\s?부분)"
+    r"(?:\s?(?:본문|단서|전단|후단)){0,2}(?![가-힣]{2}식)"
+    rf"|\s?(?:(?:본문|단서)\s)?(?:본문|단서|전단|후단){AFTER}"
 )
 JOINT: Final = re.compile(
     # between two provisions of one expression: , ㆍ 및 또는 과 와 까지 및
     r"[ \t\u3000]*(?:,(?:[ \t\u3000]*(?:및|또는))?|[ㆍ·‧・]|및|또는"
     r"|(?<=[항호장절목문서단부분])과(?=[ \t])|(?<=[조호])와(?=[ \t]))[ \t\u3000]*"
 )
-RESUMED: Final = re.compile(r"[ \t]*(?:,[ \t]*(?:및|또는)?|[ㆍ·]|및|또는|과|와|이나|나)?[ \t]*")
+RESUMED: Final = re.compile(
+    r"[ \t]*(?:,[ \t]*(?:및|또는)?|[ㆍ·]|및|또는|과|와|이나|나|부터)?[ \t]*"
+)
 FROM: Final = re.compile(r"\s?(?:부터|내지)\s?")
 TO: Final = re.compile(r"\s?까지(?!도)")
 
@@ -64,12 +69,12 @@ ALIAS_NOTE: Final = re.compile(
 SUFFIX: Final = re.compile(rf"\s?(?P<suffix>시행령|시행규칙){AFTER}")
 ANNEX: Final = re.compile(
     # 별표 1의4, [별표 3], 별표; not 구별표시
-    r"\\?\[?별표(?:\s?(?P<number>[0-9]{1,3})(?:의(?P<branch>[0-9]{1,3}))?)?\\?\]?"
+    r"\\?\[?별표(?:\s?제?(?P<number>[0-9]{1,3})(?:의(?P<branch>[0-9]{1,3}))?+(?![조항호]))?\\?\]?"
     rf"(?=(?:{_PARTICLE}|비고)?(?![가-힣])|제)"
 )
 FORM: Final = re.compile(
     # 별지 제2호서식, 별지 제23호의2서식, 별지 서식
-    r"별지\s?(?:제\s?(?P<number>[0-9]{1,3})호(?:의(?P<branch>[0-9]{1,3}))?\s?)?서식"
+    r"별지\s?(?:제\s?(?P<number>[0-9]{1,3})호?(?:의(?P<branch>[0-9]{1,3}))?호?\s?)?서식"
 )
 ADDENDA: Final = re.compile(
     r"부칙(?:\s?<제?(?P<number>[0-9]{1,6})호[^<>\n]{0,40}>)?(?=\s?제\s?[0-9])\s?"
@@ -86,15 +91,16 @@ TITLE: Final = re.compile(r"「(?P<title>[^「」\n]{1,160})」")
 _WORD: Final = r"(?<![가-힣])"
 ANCHOR: Final = re.compile(
     rf"""
-      (?P<line>\n)|(?P<open>\()|(?P<close>\))|(?P<quote>["“”])
+      (?P<line>\n)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<quote>["“”])
     | (?P<title>「[^「」\n]{{1,160}}」)
     | (?P<act>{_WORD}(?:법률|대통령령|총리령|[가-힣]{{2,12}}부령)\s?제[0-9]{{1,6}}호)
     | (?P<same>{_WORD}(?:같은\s?|동)(?:법률|법|영|령|규칙|규정|고시|조례){AFTER}
         |{_WORD}동법(?=\s?시행)|{_WORD}같은\s법(?=시행))
     | (?P<unit_of>{_WORD}(?:같은\s?|동|이\s)[조항호목]{AFTER})
+    | (?P<same_annex>{_WORD}같은\s별?표(?![가-힣]{{2}}))
     | (?P<this>(?<![가-힣)\]"”」])이\s(?:법률|법|영|령|규칙|조례|고시|훈령){AFTER})
     | (?P<annex>{_WORD}별표(?![가-힣])|{_WORD}별표(?=(?:에|의|와|로|는|중|를)(?![가-힣]{{2}}))
-        |{_WORD}별지\s?(?:제\s?[0-9]{{1,3}}호[의0-9]*\s?)?서식)
+        |{_WORD}별지\s?(?:제\s?[0-9]{{1,3}}호?[의0-9]*호?\s?)?서식)
     | (?P<addenda>{_WORD}부칙(?=\s?(?:<|제\s?[0-9])))
     | (?P<unit>제\s?[0-9]{{1,5}}\s?[편장절관조항호])
     | (?P<subitem>{_WORD}[{LETTERS}](?:의[0-9]{{1,2}})?목{AFTER})
@@ -105,7 +111,7 @@ ANCHOR: Final = re.compile(
 )
 EXCLUDED: Final = re.compile(
     # in (제3항은 제외한다), (제1호에 한정한다), (제2호만 해당한다): part of what stands before
-    r"[^()\n]{0,60}(?:제외|한정|만\s?해당|한한다|만을\s?말한다)"
+    r"[^()\n]{0,60}(?:제외|한정|만\s?해당|한한다|만을\s?말한다|준용)"
 )
 INTO_QUOTE: Final = re.compile(r"(?:에서|중|에)\s?(?:각각\s?)?\s?$")
 SCOPE_WORD: Final = re.compile(r"이하\s?$")

@@ -42,6 +42,7 @@ class Cited:
     law: LawName | None
     clause: Clause
     last: Clause | None = None
+    otherwise: LawName | None = None  # whose it is where the own instrument has no such clause
 
     @property
     def end(self) -> Clause:

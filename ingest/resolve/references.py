@@ -5,6 +5,7 @@ held. The literal target is kept in each case; likely successors are for `ingest
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -41,7 +42,8 @@ def resolve_references(
 def _targets(
     article: ArticleText, mention: Mention, instruments: Instruments, on: date | None
 ) -> Iterator[Target]:
-    for cited in mention.cited:
+    for read in mention.cited:
+        cited = _decided(article, read, instruments, on)
         title = _title(article, cited.law)
         held = instruments.named(title) if cited.law else instruments.get(article.work)
         if held is None:
@@ -49,6 +51,16 @@ def _targets(
         else:
             for clause in _clauses(held, cited, article.clause, on):
                 yield Target(held.state(clause, on), Address(held.work, clause), held.title, clause)
+
+
+def _decided(
+    article: ArticleText, cited: Cited, instruments: Instruments, on: date | None
+) -> Cited:
+    """Read an article that the own instrument lacks as one of the instrument named before it."""
+    own = instruments.get(article.work) if cited.otherwise and cited.law is None else None
+    if own is None or own.state(cited.clause, on) is not TargetState.MISSING:
+        return cited
+    return replace(cited, law=cited.otherwise)
 
 
 def _title(article: ArticleText, law: LawName | None) -> str:
