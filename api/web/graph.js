@@ -80,9 +80,9 @@ async function shelf(node, editor, run, signal) {
   } catch (error) {
     lack = error.status === 404 ? notice("plain", t("examples_404")) : fault(error);
   }
-  const groups = [...new Set(found.map((x) => words(x.group)))];
+  const groups = [...new Set(found.map((x) => words(x.group) || "other"))];
   put(node, h("h2", {}, t("examples")), lack, groups.map((group, i) => {
-    const some = found.filter((x) => words(x.group) === group);
+    const some = found.filter((x) => (words(x.group) || "other") === group);
     return h("details", { open: i === 0 }, h("summary", {}, t(`group_${group}`, {}, group), h("small", {}, ` ${some.length}`)),
       h("ul", { class: "queries" }, some.map((x) => item(words(x.title), x.query))));
   }), own.length ? folded(t("saved_queries", { n: own.length }), h("ul", { class: "queries" }, own.map((x) => item(x.name, x.query)))) : null);

@@ -1,4 +1,4 @@
-// Every word of the page, once, in both languages: `t("key", {n: 3})`.
+// Every word of the page, once, in both languages: a key, with values for the holes in it.
 
 import { WORDS } from "./words.js";
 
