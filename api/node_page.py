@@ -39,9 +39,7 @@ class NodePage:
         titles = node.values(f"{self._base}ontology#pinpoint", *_TITLES)
         title = titles[0] if titles else self._short(node.iri)
         path = self._path(node.iri) or ""
-        links = [
-            f'<a href="{escape(path)}?format={suffix}">{name}</a>' for name, suffix in _FORMATS
-        ]
+        links = [f'<a href="{escape(path)}?format={end}">{name}</a>' for name, end in _FORMATS]
         links += [self._query_link(text) for text in self._queries(node)]
         body = self._section("이 자리가 말하는 것", "What it says", node.out)
         body += self._section("이 자리를 가리키는 것", "What points at it", node.into)
@@ -91,9 +89,8 @@ class NodePage:
         """Give where this server shows the node; a term of the ontology has a page of its own."""
         if not iri.startswith(self._base):
             return None
-        return "/" + quote(
-            iri.removeprefix(self._base).replace("ontology#", "ontology/", 1), "/%:@"
-        )
+        path = iri.removeprefix(self._base).replace("ontology#", "ontology/", 1)
+        return "/" + quote(path, "/%:@")
 
     def _short(self, iri: str) -> str:
         for prefix, namespace in self._prefixes:

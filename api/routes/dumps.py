@@ -28,9 +28,7 @@ def catalogue(request: Request, service: ServiceDep) -> Response:
     return Response(body, media_type=chosen, headers={"Vary": "Accept"})
 
 
-@router.get(
-    "/dumps/{name:path}", summary="An instrument, or one text of it", response_class=Response
-)
+@router.get("/dumps/{name:path}", summary="An instrument or a text", response_class=Response)
 def dump(name: str, service: ServiceDep) -> Response:
     """Give all statements of ``013572.ttl``, or of one text, ``013572/2025-11-11_21118.nt``."""
     stem, _, suffix = name.rpartition(".")
@@ -40,6 +38,10 @@ def dump(name: str, service: ServiceDep) -> Response:
         return problem(
             404, "UnknownDump", f"a dump is named like 013572.ttl, with one of {endings}"
         )
+    graphs = _graphs(service, stem)
+    if not graphs:
+        why = f"a dump is named like 013572.ttl; endings are {endings}"
+        return problem(404, "UnknownDump", why)
     graphs = _graphs(service, stem)
     if not graphs:
         return problem(404, "UnknownDump", f"no text of {stem} is held: see /catalogue")

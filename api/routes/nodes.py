@@ -16,10 +16,12 @@ from api.problems import problem
 from api.service import Service
 from kg.sparql import nodes
 from kg.sparql.nodes import UnknownNode
+from kg.sparql.values import Limits
 
 router = APIRouter(tags=["graph"])
 _HTML: Final = "text/html"
 _OFFERED: Final = (*media.TRIPLES, _HTML)
+_VOCABULARY: Final = Limits(rows=200_000)  # the thesaurus is in its graph
 _NOT_IRI: Final = frozenset(' <>"{}|\\^`')
 
 
@@ -31,9 +33,8 @@ def ontology(request: Request, service: ServiceDep) -> Response:
         return _answer(request, service, f"{base}ontology")
     if chosen is None:
         return _not_acceptable()
-    found = nodes.graphs(
-        service.endpoint, (f"{base}ontology",), media.TRIPLES[chosen], nodes.LIMITS
-    )
+    names, kind = (f"{base}ontology",), media.TRIPLES[chosen]
+    found = nodes.graphs(service.endpoint, names, kind, _VOCABULARY)
     return Response(found.body, media_type=chosen, headers={"Vary": "Accept"})
 
 

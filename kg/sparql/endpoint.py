@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from kg.library import Library
 from kg.search.columns import Filters
 from kg.sparql.guard import look
 from kg.sparql.magic import Finding, Search, fill
+from kg.sparql.tokens import bind
 from kg.sparql.values import EndpointBusy, Limits, Query, QuerySyntax, QueryTooBig, Result
 from ontology.errors import BadQuery, QueryTooLong
 
@@ -50,13 +51,14 @@ class _Worker:
             stdin.flush()
             return _answer(stdout, deadline)
         except TimeoutError:
-            self.end()
+            self.kill()
             raise QueryTooLong(seconds) from None
         except (EOFError, BrokenPipeError):
-            self.end()  # it died, and memory is what it dies of
-            raise QueryTooBig from None
+            if self.end() >= 0:
+                raise  # a fault of ours
+            raise QueryTooBig from None  # it was killed, and memory is what it dies of
         except BaseException:
-            self.end()
+            self.kill()
             raise
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
@@ -73,18 +75,27 @@ class _Worker:
             raise EndpointBusy
         return stdin, stdout
 
-    def end(self) -> None:
-        """Stop the process, whatever it is doing."""
+    def kill(self) -> None:
+        """Stop the process at once."""
+        if self._process is not None:
+            self._process.kill()
+        self.end()
+
+    def end(self) -> int:
+        """Let the process end, by force if need be; give how it ended, below 0 by a signal."""
         process, self._process = self._process, None
-        if process is not None:
+        if process is None:
+            return 0
+        try:
+            ended = process.wait(0.2)
+        except subprocess.TimeoutExpired:
             process.kill()
-            for pipe in (process.stdin, process.stdout):
+            ended = process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(BrokenPipeError):
                 if pipe is not None:
-                    try:
-                        pipe.close()
-                    except BrokenPipeError:
-                        continue
-            process.wait()
+                    pipe.close()
+        return ended
 
 
 def _answer(stdout: IO[bytes], deadline: float) -> tuple[dict[str, Any], bytes]:
@@ -145,14 +156,14 @@ class Endpoint:
         Raise `BadQuery` for one that does not parse, writes or reaches outside, `QueryTooLong`,
         `QueryTooBig` and `EndpointBusy` for what the limits stop.
         """
-        seen, limits = look(query.text), limits or self.limits
+        text, limits = bind(query.text, query.bound), limits or self.limits
+        seen = look(text)
         request = {
-            "query": fill(query.text, self.base, self._search),
+            "query": fill(text, self.base, self._search),
             "format": format,
             "union": not seen.dataset,
             "default_graphs": query.default_graphs,
             "named_graphs": query.named_graphs,
-            "bound": query.bound,
             "limits": asdict(limits),
         }
         with self._worker(limits.seconds) as worker:
@@ -194,7 +205,7 @@ class Endpoint:
     def close(self) -> None:
         """End the processes; the endpoint starts new ones if it is asked again."""
         for worker in self._all:
-            worker.end()
+            worker.kill()
 
 
 _COUNTS: Final = {

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg.sparql.results import Writer
 from kg.sparql.values import Limits, prefixes
-from kg.sparql.wording import Function, Value, functions
+from kg.sparql.wording import Function, functions
 
 _WHERE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<why>.*)", re.DOTALL)
 _LIST: Final = re.compile(r"expected one of (?P<signs>.*)", re.DOTALL)
@@ -51,13 +51,9 @@ class Runner:
                 "default_graph": [ox.NamedNode(g) for g in asked["default_graphs"]],
                 "named_graphs": [ox.NamedNode(g) for g in asked["named_graphs"]],
             }
-        bound: dict[ox.Variable, Value] = {
-            ox.Variable(k): ox.NamedNode(v) for k, v in asked["bound"].items()
-        }
         found = self._store.query(
             asked["query"],
             prefixes=self._prefixes,
-            substitutions=bound,
             custom_functions=self._own,
             **dataset,
         )
