@@ -1,0 +1,189 @@
+"""The page in a real browser over the invented corpus: ask and library, by mouse, keyboard and phone.
+
+Needs Playwright and a Chromium that is installed (``REGENLAW_CHROMIUM`` or on the path); nothing is
+fetched for it, so without them the tests are skipped.
+"""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+import uvicorn
+
+from api.app import create_app
+from api.settings import Settings
+from kg.store.generation import Home
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM: Final = os.environ.get("REGENLAW_CHROMIUM") or shutil.which("chromium")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
+QUESTIONS: Final = {
+    "ko": "시험세포의 보관기간은 얼마인가요?",
+    "en": "How long must test cells be kept?",
+}
+
+
+@pytest.fixture(scope="module")
+def address(built: Home) -> Iterator[str]:
+    """The application on a free port of this machine."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = create_app(Settings(home=built.path))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + 30
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}/"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for all."""
+    with playwright.sync_playwright() as run:
+        opened = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """One window that writes down what the console says and what is asked of other hosts."""
+
+    def __init__(self, browser: Any, address: str, **context: Any) -> None:  # noqa: ANN401
+        self.context = browser.new_context(**context)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.said: list[str] = []
+        self.address = address
+        self.page.on("console", lambda m: self.said.append(f"{m.type}: {m.text}"))
+        self.page.on("pageerror", lambda e: self.said.append(f"error: {e}"))
+        self.page.on("request", lambda r: self._outside(r.url))
+
+    def _outside(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.said.append(f"asked {url}")
+
+    def open(self, route: str = "") -> None:
+        """Go to a route."""
+        self.page.goto(self.address + route)
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401
+    """Make visits; at the end every console was silent and nothing left the machine."""
+    made: list[Visit] = []
+
+    def make(**context: Any) -> Visit:  # noqa: ANN401
+        made.append(Visit(browser, address, **context))
+        return made[-1]
+
+    yield make
+    said = [line for one in made for line in one.said]
+    for one in made:
+        one.context.close()
+    assert said == []
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_ask_and_open_a_citation(visit: Any, lang: str) -> None:  # noqa: ANN401
+    """A question leads to an answer, a citation to its provision, Escape back to the citation."""
+    window = visit(
+        locale={"ko": "ko-KR", "en": "en-US"}[lang], viewport={"width": 1300, "height": 800}
+    )
+    window.open()
+    page = window.page
+    assert page.locator("html").get_attribute("lang") == lang
+    page.locator("#question").fill(QUESTIONS[lang])
+    page.keyboard.press("Enter")
+    page.locator(".answer").wait_for()
+    assert page.locator(".cite").count() > 0
+    assert "q=" in page.url
+    first = page.locator(".cite-name").first
+    first.click()
+    panel = page.locator("#panel")
+    panel.locator(".law, blockquote, .gist").first.wait_for()
+    page.keyboard.press("Escape")
+    assert panel.is_hidden()
+    assert first.evaluate("node => node === document.activeElement")
+
+
+def test_permalink_brings_the_answer_back(visit: Any) -> None:  # noqa: ANN401
+    """What the address bar says is what is shown, also with a question mark in it."""
+    window = visit(locale="ko-KR")
+    window.open(f"#/ask?q={QUESTIONS['ko']}&as_of=2024-12-01")
+    window.page.locator(".answer").wait_for()
+    assert window.page.locator("#question").input_value() == QUESTIONS["ko"]
+    assert "2024-12-01" in window.page.locator(".stamp").first.inner_text()
+
+
+def test_library_search_reader_and_two_days(visit: Any) -> None:  # noqa: ANN401
+    """From the shelf to a search, to an article with what stands around it, to its two wordings."""
+    window = visit(locale="ko-KR", viewport={"width": 1300, "height": 800})
+    window.open("#/library")
+    page = window.page
+    page.locator(".shelf a").first.wait_for()
+    page.locator("#library-q").fill("보관")
+    page.keyboard.press("Enter")
+    page.locator(".hit mark").first.wait_for()
+    page.locator(".hit-name").first.click()
+    page.locator(".article.chosen").wait_for()
+    page.locator("#around h3").first.wait_for()
+    page.get_by_role("link", name="두 날 비교").click()
+    page.locator(".stamp").wait_for()
+    assert page.locator("h1").inner_text() == "두 날 비교"
+
+
+def test_phone_shows_no_sideways_scroll(visit: Any) -> None:  # noqa: ANN401
+    """On a narrow screen the text fits and the provision comes as a sheet."""
+    window = visit(locale="ko-KR", viewport={"width": 360, "height": 740})
+    for route in ("", f"#/ask?q={QUESTIONS['ko']}", "#/library?q=보관", "#/library"):
+        window.open(route)
+        window.page.reload()
+        window.page.locator("main h1").wait_for()
+        window.page.wait_for_load_state("networkidle")
+        wide = window.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 360, route
+
+
+def test_language_and_theme_are_kept(visit: Any) -> None:  # noqa: ANN401
+    """The switches hold over a reload."""
+    window = visit(locale="ko-KR")
+    window.open()
+    page = window.page
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("link", name="Library").wait_for()
+    page.get_by_role("button", name="Theme").click()
+    page.get_by_role("button", name="Theme").click()
+    page.reload()
+    page.get_by_role("link", name="Library").wait_for()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_text_of_others_is_text(visit: Any) -> None:  # noqa: ANN401
+    """Markup in a question is shown, never run."""
+    window = visit(locale="ko-KR")
+    window.open(
+        "#/ask?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20%EC%84%B8%ED%8F%AC%20%EB%B3%B4%EA%B4%80"
+    )
+    window.page.locator(".answer").wait_for()
+    assert window.page.locator("main img").count() == 0
+
+
+def test_keyboard_reaches_the_content(visit: Any) -> None:  # noqa: ANN401
+    """The first stop is the way past the header."""
+    window = visit(locale="ko-KR")
+    window.open()
+    window.page.locator("main h1").wait_for()
+    window.page.keyboard.press("Tab")
+    assert window.page.evaluate("document.activeElement.id") == "skip"
+    window.page.keyboard.press("Enter")
+    assert window.page.evaluate("document.activeElement.id") == "main"
