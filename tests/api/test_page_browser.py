@@ -58,7 +58,7 @@ def browser() -> Iterator[Any]:
 class Visit:
     """One window that writes down what the console says and what is asked of other hosts."""
 
-    def __init__(self, browser: Any, address: str, **context: Any) -> None:  # noqa: ANN401
+    def __init__(self, browser: Any, address: str, **context: Any) -> None:
         self.context = browser.new_context(**context)
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
@@ -78,11 +78,11 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401
+def visit(browser: Any, address: str) -> Iterator[Any]:
     """Make visits; at the end every console was silent and nothing left the machine."""
     made: list[Visit] = []
 
-    def make(**context: Any) -> Visit:  # noqa: ANN401
+    def make(**context: Any) -> Visit:
         made.append(Visit(browser, address, **context))
         return made[-1]
 
@@ -94,7 +94,7 @@ def visit(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
-def test_ask_and_open_a_citation(visit: Any, lang: str) -> None:  # noqa: ANN401
+def test_ask_and_open_a_citation(visit: Any, lang: str) -> None:
     """A question leads to an answer, a citation to its provision, Escape back to the citation."""
     window = visit(
         locale={"ko": "ko-KR", "en": "en-US"}[lang], viewport={"width": 1300, "height": 800}
@@ -116,7 +116,7 @@ def test_ask_and_open_a_citation(visit: Any, lang: str) -> None:  # noqa: ANN401
     assert first.evaluate("node => node === document.activeElement")
 
 
-def test_permalink_brings_the_answer_back(visit: Any) -> None:  # noqa: ANN401
+def test_permalink_brings_the_answer_back(visit: Any) -> None:
     """What the address bar says is what is shown, also with a question mark in it."""
     window = visit(locale="ko-KR")
     window.open(f"#/ask?q={QUESTIONS['ko']}&as_of=2024-12-01")
@@ -125,7 +125,7 @@ def test_permalink_brings_the_answer_back(visit: Any) -> None:  # noqa: ANN401
     assert "2024-12-01" in window.page.locator(".stamp").first.inner_text()
 
 
-def test_library_search_reader_and_two_days(visit: Any) -> None:  # noqa: ANN401
+def test_library_search_reader_and_two_days(visit: Any) -> None:
     """From the shelf to a search, to an article with what stands around it, to its two wordings."""
     window = visit(locale="ko-KR", viewport={"width": 1300, "height": 800})
     window.open("#/library")
@@ -142,7 +142,7 @@ def test_library_search_reader_and_two_days(visit: Any) -> None:  # noqa: ANN401
     assert page.locator("h1").inner_text() == "두 날 비교"
 
 
-def test_phone_shows_no_sideways_scroll(visit: Any) -> None:  # noqa: ANN401
+def test_phone_shows_no_sideways_scroll(visit: Any) -> None:
     """On a narrow screen the text fits and the provision comes as a sheet."""
     window = visit(locale="ko-KR", viewport={"width": 360, "height": 740})
     for route in ("", f"#/ask?q={QUESTIONS['ko']}", "#/library?q=보관", "#/library"):
@@ -154,7 +154,7 @@ def test_phone_shows_no_sideways_scroll(visit: Any) -> None:  # noqa: ANN401
         assert wide <= 360, route
 
 
-def test_language_and_theme_are_kept(visit: Any) -> None:  # noqa: ANN401
+def test_language_and_theme_are_kept(visit: Any) -> None:
     """The switches hold over a reload."""
     window = visit(locale="ko-KR")
     window.open()
@@ -168,7 +168,7 @@ def test_language_and_theme_are_kept(visit: Any) -> None:  # noqa: ANN401
     assert page.locator("html").get_attribute("data-theme") == "dark"
 
 
-def test_text_of_others_is_text(visit: Any) -> None:  # noqa: ANN401
+def test_text_of_others_is_text(visit: Any) -> None:
     """Markup in a question is shown, never run."""
     window = visit(locale="ko-KR")
     window.open(
@@ -178,7 +178,7 @@ def test_text_of_others_is_text(visit: Any) -> None:  # noqa: ANN401
     assert window.page.locator("main img").count() == 0
 
 
-def test_keyboard_reaches_the_content(visit: Any) -> None:  # noqa: ANN401
+def test_keyboard_reaches_the_content(visit: Any) -> None:
     """The first stop is the way past the header."""
     window = visit(locale="ko-KR")
     window.open()
