@@ -105,3 +105,11 @@ def test_a_megabyte_of_anything_is_read_in_two_seconds(piece: str) -> None:
     begun = time.process_time()
     list(uses(text, find_definitions(text)))
     assert time.process_time() - begun < 2
+
+
+def test_a_pile_of_particles_is_read_in_no_time() -> None:
+    defining = article('\n\n"표본"이란 조각을 말한다.\n')
+    begun = time.process_time()
+    using = article("표본" + "이나" * 5000 + "쾅")
+    assert list(uses(using, find_definitions(defining))) == []
+    assert time.process_time() - begun < 1
