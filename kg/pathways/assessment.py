@@ -85,6 +85,7 @@ class TraceLine:
     facts: tuple[tuple[str, str, str], ...]  # fact, value, how known: given, implied, presumed
     legal_basis: tuple[Basis, ...]
     leans_on: tuple[str, ...] = ()
+    ruled_out: tuple[str, ...] = ()  # rules that it names and that do not apply
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ is kept out and said in a note, never guessed at.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kg.pathways.wording import UNSAID, Basis, Words
 
 YES, NO = "true", "false"
+_UNSAID: Final = frozenset({"", "null", "unknown", "n/a", "na", "?", "모름"})
 Known = Mapping[str, frozenset[str]]
 
 
@@ -118,9 +120,10 @@ class Vocabulary:
         if fact is None:
             self._flag(name, value, known, notes)
             return
-        some = list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
+        given = list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
+        some = [v for v in given if v is not None and _folded(v) not in _UNSAID]
         found = {option.value for v in some if (option := fact.option(_folded(v)))}
-        odd = [v for v in some if v is not None and fact.option(_folded(v)) is None]
+        odd = [v for v in some if fact.option(_folded(v)) is None]
         notes += [_note(name, v, "unknown value", "모르는 값입니다", "is not known") for v in odd]
         if found and not odd:
             known[fact.name] = known.get(fact.name, frozenset()) | found

@@ -32,7 +32,10 @@ from ontology.errors import BadAddress, BadCorpus
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FACTS: Final = "facts.yaml"
-_YES_NO: Final = (Option(YES, Words("예", "yes")), Option(NO, Words("아니요", "no")))
+_YES_NO: Final = (
+    Option(YES, Words("예", "yes"), aliases=("yes", "y", "1", "예")),
+    Option(NO, Words("아니요", "no"), aliases=("no", "n", "0", "none", "아니요")),
+)
 _TEXTS: Final = ("applicant", "grantor", "extension", "end", "liability", "fallback")
 Raw = Mapping[str, Any]
 

@@ -27,14 +27,23 @@ def _line(case: Case, outcome: Outcome, given: Given) -> TraceLine:
         for name in sorted(own & set(case.presumed.known))
     )
     basis = (c.basis for c in rule.basis if c.basis.stands_on(case.known.on) and case.holds(c.when))
+    named = _named(rule)
     return TraceLine(
-        rule.code, rule.name, outcome.standing.value, facts, tuple(basis), _leaning(case, rule)
+        rule=rule.code,
+        name=rule.name,
+        standing=outcome.standing.value,
+        facts=facts,
+        legal_basis=tuple(basis),
+        leans_on=tuple(code for code in named if case.applies(code)),
+        ruled_out=tuple(code for code in named if not case.applies(code)),
     )
 
 
-def _leaning(case: Case, rule: Rule) -> tuple[str, ...]:
-    codes = [c for leaf in leaves(rule.when) if isinstance(leaf, Holds) for c in leaf.codes]
-    return tuple(dict.fromkeys(code for code in codes if case.applies(code)))
+def _named(rule: Rule) -> tuple[str, ...]:
+    """Give the rules that *rule* names in its conditions and exceptions, each once."""
+    conditions = (rule.when, *(e.when for e in rule.unless))
+    found = (x for c in conditions for x in leaves(c) if isinstance(x, Holds))
+    return tuple(dict.fromkeys(code for x in found for code in x.codes))
 
 
 def _how(name: str, given: Given) -> str:
@@ -59,6 +68,8 @@ def _printed(lines: dict[str, TraceLine], code: str, lang: str, depth: int) -> I
         yield f"{pad}  - {name} = {value} ({how})"
     for basis in line.legal_basis:
         yield f"{pad}  § {spoken(basis)}: “{basis.words}”"
+    for other in line.ruled_out:
+        yield f"{pad}  ✗ {other}"
     for deeper in line.leans_on:
         yield from _printed(lines, deeper, lang, depth + 1)
 

@@ -53,7 +53,7 @@ def rules() -> Rules:
     return load(FOLDER)
 
 
-def assessed(on: date = ON, **facts: Any) -> Assessment:
+def assessed(on: date = ON, /, **facts: Any) -> Assessment:
     """Assess invented facts by the rules of the repository."""
     return assess(rules(), facts, on)
 

@@ -126,3 +126,12 @@ def test_every_fact_is_asked_by_some_rule_or_chooses_the_jurisdiction() -> None:
         if isinstance(x, Is)
     }
     assert set(rules().vocabulary.facts) - used == {"jurisdiction"}
+
+
+def test_no_spelling_means_two_things() -> None:
+    facts = rules().vocabulary.facts.values()
+    names = [spelling for fact in facts for spelling in (fact.name, *fact.aliases)]
+    assert len(names) == len(set(names))
+    for fact in facts:
+        spelled = [a for option in fact.options for a in {option.value, *option.aliases}]
+        assert len(spelled) == len(set(spelled)), fact.name

@@ -1,0 +1,40 @@
+import pytest
+
+from kg.pathways.narrative import facts_from_text, hear, questions_left
+from tests.kg.pathways.cases import rules
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param("우리 병원은 자가 골수 세포를 배양한다", {"actor": "hospital", "cell_source": "autologous", "tissue": "bone_marrow", "modality": "cell", "manipulation": "cultured"}, id="Korean"),
+        pytest.param("We import donor cells from abroad as raw material.", {"actor": "import_business", "cell_source": "allogeneic", "modality": "cell", "origin": "overseas", "purpose": "raw_material_supply"}, id="English"),
+        pytest.param("유전자치료를 세포로 한다", {"modality": "gene"}, id="one value beats another"),
+        pytest.param("자가 세포와 동종 세포를 쓴다", {"modality": "cell"}, id="two values that exclude each other say nothing"),
+        pytest.param("다른 기관이 임상연구를 완료했다", {"prior_evidence": "clinical_research_completed", "prior_research_institution": "other"}, id="research that is over is evidence, no purpose"),
+        pytest.param("cartilage", {"disease": "other"}, id="no CAR-T in cartilage"),
+        pytest.param("전북의 연구개발특구에 있다", {"region": "jeonbuk", "zone": "rnd_zone"}, id="a place"),
+        pytest.param("", {}, id="nothing said"),
+        pytest.param("오늘은 날씨가 좋다", {}, id="nothing to the point"),
+    ],
+)  # fmt: skip
+def test_facts_from_text(text: str, facts: dict[str, str]) -> None:
+    found = {name: value for name, (value, _) in facts_from_text(text, rules()).items()}
+    assert {name: found.get(name) for name in facts} == facts
+    if not facts:
+        assert found == {}
+
+
+def test_the_words_stand_where_it_says() -> None:
+    text = "환자 본인의 지방을 세척만 해서 쓰는 의원입니다"
+    for heard in hear(text, rules()).values():
+        assert heard.span.of(text) == heard.words
+
+
+def test_what_is_left_open_can_be_asked() -> None:
+    heard = hear("배양한 세포", rules())
+    assert questions_left(heard, ["manipulation", "cell_source"]) == ("cell_source",)
+
+
+def test_a_long_text_is_heard_in_time() -> None:
+    assert facts_from_text("가 " * 20000, rules()) == {}
