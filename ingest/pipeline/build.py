@@ -27,7 +27,7 @@ from ingest.pipeline.snapshot import snapshot_day
 from ingest.pipeline.sources import SourceFile, discover, is_statute
 from kg.encode.cache import Embedder
 from kg.encode.encoder import Encoder, open_encoder
-from kg.store.generation import FORMAT, Home, Manifest
+from kg.store.generation import FORMAT, Home, Manifest, generation_of
 from ontology.document import Document
 from ontology.errors import BuildFailed, NothingToBuild
 
@@ -68,13 +68,12 @@ def _build(plan: Plan, progress: Progress) -> Path:
     unread += silent
     if plan.official and not works and not documents:
         raise NothingToBuild(str(plan.official))
-    name = _name(sources, plan)
-    aside = plan.home.aside(name)
+    aside = plan.home.aside(_name(sources, plan))
     try:
         counts = _fill(plan, aside, (works, curated, documents), encoder, progress)
         Manifest(
             format=FORMAT,
-            name=name,
+            name=generation_of(aside).name,
             snapshot=snapshot_day(plan.official, works, curated).isoformat(),
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             model=encoder.name,

@@ -102,9 +102,11 @@ class Home:
         return folder
 
     def aside(self, name: str) -> Path:
-        """Make an empty folder for a new generation."""
-        folder = self.path / "generations" / f"{name}.new"
+        """Make an empty folder for a new generation; another name where that one is taken."""
+        folder, twice = self.path / "generations" / f"{name}.new", 2
         try:
+            while generation_of(folder).exists():
+                folder, twice = folder.with_name(f"{name}-{twice}.new"), twice + 1
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
         except OSError as error:
@@ -113,20 +115,25 @@ class Home:
 
     def switch(self, aside: Path) -> Path:
         """Let the generation in *aside* serve; what served before stays on disk until the next."""
-        name = aside.name.removesuffix(".new")
-        target = aside.with_name(name)
+        target = generation_of(aside)
         aside.rename(target)
         pointer = self.path / "current"
         fresh = self.path / "current.new"
-        fresh.write_text(name + "\n", "utf-8")
+        fresh.write_text(target.name + "\n", "utf-8")
         with fresh.open("rb") as handle:
             os.fsync(handle.fileno())
         fresh.replace(pointer)
-        self._prune(name)
+        self._prune(target.name)
         return target
 
     def _prune(self, serving: str) -> None:
-        folders = [p for p in (self.path / "generations").iterdir() if p.is_dir()]
-        old = sorted((p for p in folders if p.name != serving), key=lambda p: p.stat().st_mtime)
-        for folder in old[: max(len(folders) - _KEEP, 0)]:
+        folders = [p for p in (self.path / "generations").iterdir() if p.name != serving]
+        killed = [p for p in folders if p.suffix == ".new"]
+        old = sorted((p for p in folders if p not in killed), key=lambda p: p.stat().st_mtime)
+        for folder in (*killed, *old[: len(old) - _KEEP + 1]):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def generation_of(aside: Path) -> Path:
+    """Give the folder that what is made in *aside* will have: ``a.new`` → ``a``."""
+    return aside.with_name(aside.name.removesuffix(".new"))

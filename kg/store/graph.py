@@ -7,7 +7,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.queries import query
-from ontology.errors import BadQuery
+from ontology.errors import BadQuery, DamagedGeneration
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = dict[str, str]
@@ -25,10 +25,16 @@ def load_quads(paths: Sequence[Path], folder: Path) -> int:
 
 
 class Graph:
-    """Read access to the triples; the default graph is the union of all."""
+    """Read access to the triples; the default graph is the union of all.
+
+    Raises `DamagedGeneration` where *folder* holds no store that can be opened.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._store = ox.Store.read_only(str(folder))
+        try:
+            self._store = ox.Store.read_only(str(folder))
+        except OSError as error:
+            raise DamagedGeneration(str(folder), str(error)) from error
 
     def ask(self, name: str, **values: str | Sequence[str]) -> Iterator[Row]:
         """Run the query of that name from ``kg/queries`` with IRIs or dates bound, one or more."""
