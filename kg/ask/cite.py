@@ -10,6 +10,7 @@ from ontology.address import Clause
 from ontology.statute import MARK, own_text, unescape, without_marks
 
 _LONG: Final = 420
+_FEW: Final = 2  # lines that are quoted even if they share no word with the question
 _SENTENCE: Final = re.compile(r"(?<=[다함음임]\.)\s+|\n+")
 _FOLD: Final = re.compile(r"[\s*_\\]+")
 _TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{3,}|\d+")
@@ -146,30 +147,33 @@ def _quote(article: Article, clause: Clause, question: str) -> tuple[str, int | 
     chosen, size = {0}, len(lines[0])
     for i in scored:
         if size + len(lines[i]) > _LONG or (
-            i and not _overlap(lines[i], wanted) and len(chosen) > 2
+            i and not _overlap(lines[i], wanted) and len(chosen) > _FEW
         ):
             continue
         chosen.add(i)
         size += len(lines[i])
-    lead = [lines[i] for i in sorted(chosen)]
-    return "\n…\n".join(_joined(lead, sorted(chosen))), extent[0], extent[1]
+    return _joined([lines[i] for i in sorted(chosen)], raw), extent[0], extent[1]
 
 
-def _joined(lines: list[str], numbers: list[int]) -> list[str]:
-    """Join lines that follow one another, so that only true gaps are marked."""
-    found = [lines[0]]
-    for line, number, before in zip(lines[1:], numbers[1:], numbers, strict=False):
-        if number == before + 1:
-            found[-1] += f"\n{line}"
-        else:
-            found.append(line)
-    return found
+def _joined(lines: list[str], body: str) -> str:
+    """Join lines; where something stands between two of them in *body*, say so."""
+    folded, text = fold(body), lines[0]
+    for before, line in zip(lines, lines[1:], strict=False):
+        whole = fold(before.split("…")[-1]) + fold(line.split("…", maxsplit=1)[0])
+        text = f"{text}\n{line}" if whole in folded else f"{_cut(text)}\n…\n{line}"
+    return text
 
 
 def _clean(text: str) -> str:
     """Mark where an amendment note stood inside, drop it at the end: what is left is verbatim."""
     parts = [p.strip() for p in _split_marks(text)]
-    return " … ".join(p for p in parts if p)
+    kept = [p for p in parts if p]
+    return " … ".join([*map(_cut, kept[:-1]), *kept[-1:]])
+
+
+def _cut(text: str) -> str:
+    """Drop the full stop before a gap: four dots in a row would be read as another gap."""
+    return text.rstrip().rstrip(".")
 
 
 def _split_marks(text: str) -> list[str]:

@@ -12,6 +12,8 @@ from typing import Final
 
 from kg.ask.cite import sentences
 from kg.ask.values import Asked, Evidence
+from kg.store.texts import article_clause
+from ontology.address import Address
 
 WINDOW: Final = 1500
 _MOST: Final = 4
@@ -31,21 +33,36 @@ class Claim:
 
 
 def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Take the provisions near the best one, at most four, and of one article at most two."""
+    """Take the provisions near the best one, at most four; a second of one article counts less."""
     if not evidence:
         return ()
-    best = evidence[0].score
-    chosen: list[Evidence] = []
-    for one in evidence:
-        rank = len(chosen)
-        if rank >= _MOST or one.score < best * _SHARE[rank]:
+    best, chosen = evidence[0], [evidence[0]]
+    tied = set(best.digest.also) if best.digest else set()
+    rest = list(evidence[1:_LOOKED_AT])
+    while rest and len(chosen) < _MOST:
+        one = max(rest, key=lambda e: _worth(e, chosen, tied))
+        if _worth(one, chosen, tied) < best.score * _SHARE[len(chosen)]:
             break
+        rest.remove(one)
         if not _said(one, chosen):
             chosen.append(one)
     return tuple(chosen)
 
 
-_SHARE: Final = (0.0, 0.72, 0.82, 0.9)  # of the best score, for the second, third and fourth
+def _worth(one: Evidence, chosen: list[Evidence], tied: set[Address]) -> float:
+    """Weigh a provision beside those chosen: what the best draws on gains, a repetition loses."""
+    article = article_clause(one.address.clause)
+    again = any(
+        one.address.work == c.address.work and article == article_clause(c.address.clause)
+        for c in chosen
+    )
+    return one.score * (_AGAIN if again else 1.0) * (_TIED if one.address in tied else 1.0)
+
+
+_LOOKED_AT: Final = 20
+_AGAIN: Final = 0.9
+_TIED: Final = 1.08
+_SHARE: Final = (0.0, 0.78, 0.84, 0.88)  # of the best score, for the second, third and fourth
 
 
 def _said(one: Evidence, chosen: list[Evidence]) -> bool:

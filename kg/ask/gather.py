@@ -1,5 +1,6 @@
 """The evidence for a question: what it names, what search finds, what the law links to that."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,16 +53,20 @@ class Gatherer:
     def _tied(
         self, asked: Asked, one: Evidence, ranked: dict[Address, Evidence]
     ) -> Iterator[Evidence]:
+        """Give the penalties of a duty, at the item that names it."""
+        if "penalty" not in asked.intents or _is_penal(one.article):
+            return
         for address in one.digest.also if one.digest else ():
-            work = self.works.get(address.work.short)
-            if work is None or address.clause.within(one.address.clause):
-                continue
             article = self.texts.article(address, asked.on)
-            penal = _is_penal(article)
-            if penal and "penalty" in asked.intents and not _is_penal(one.article):
-                held = ranked.get(address) or self._at(asked, address, one.score)
-                if held is not None:
-                    yield replace(held, score=one.score * _PENALTY_SHARE, why="penalty")
+            if address.work.short not in self.works or not _is_penal(article):
+                continue
+            place = _item_naming(article, address, one.address)
+            held = ranked.get(place) or self._at(asked, place, one.score)
+            if held is not None:
+                digest = held.digest or self.digest(address, asked)
+                yield replace(
+                    held, score=one.score * _PENALTY_SHARE, why="penalty", digest=digest
+                )
 
     def _at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
         work = self.works[address.work.short]
@@ -207,6 +212,20 @@ class Gatherer:
             if digest is not None:
                 article = self.texts.article(inner, asked.on)
                 yield Evidence(inner, work, article, digest, 8.0, "named")
+
+
+def _item_naming(article: Article | None, penalty: Address, duty: Address) -> Address:
+    """Give the item of a penalty article that names the duty; the address as it is without one."""
+    if article is None or penalty.clause.item or duty.work != penalty.work:
+        return penalty
+    inside = [c for _, c in article.places if c.within(penalty.clause) and c.unit is Unit.ITEM]
+    for name in (duty.clause.spoken, duty.clause.up_to(Unit.ARTICLE).spoken):
+        pattern = re.compile(re.escape(name) + r"(?![\d의])")
+        for clause in inside:
+            extent = article.extent(clause)
+            if extent and pattern.search(article.body, *extent):
+                return Address(penalty.work, clause)
+    return penalty
 
 
 def _is_penal(article: Article | None) -> bool:
