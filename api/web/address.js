@@ -40,6 +40,21 @@ function decode(text) {
   }
 }
 
+const SPOKEN = { part: "제#편", chapter: "제#장", section: "제#절", subsection: "제#관", addenda: "부칙<제#호>", annex: "별표 #", form: "별지 제#호서식" };
+const INNER = ["제#조", "제#항", "제#호", "#목", "#)"];
+
+/** The place in a short address as it is spoken: `12-2/2/1/가` is 제12조의2제2항제1호가목. */
+export function spoken(address) {
+  const inner = [...INNER];
+  return split(address).clause.map((step) => {
+    const outer = /^([a-z]+)-(.+)$/.exec(step);
+    const form = outer && SPOKEN[outer[1]] ? SPOKEN[outer[1]] : inner.shift() ?? "#";
+    if (step === "-") return "";
+    const [number, ...branch] = (outer && SPOKEN[outer[1]] ? outer[2] : step.replace(/\)$/, "")).split("-");
+    return form.replace("#", number) + branch.map((n) => `의${n}`).join("");
+  }).join("");
+}
+
 /** The reader's route for a short address on a day. */
 export function reading(address, day) {
   const { work, clause } = split(address);
@@ -49,7 +64,7 @@ export function reading(address, day) {
 /** Where a link for an IRI leads in this page, or on this server. */
 export function localOf(iri) {
   const short = shortOf(iri);
-  if (short) return reading(short);
+  if (short) return reading(short, /\/v\/(\d{4}-\d{2}-\d{2})(?:\/|$)/.exec(iri)?.[1]);
   const path = /^https?:\/\/[^/]+(\/.*)$/.exec(iri);
   return path && /regenlaw/.test(iri) ? path[1].replace(/^\/regenlaw/, "") : "";
 }

@@ -1,6 +1,6 @@
 // What stands around a provision: history, citations both ways, delegation, norms, digests.
 
-import { provisionPath, reading } from "./address.js";
+import { provisionPath, reading, spoken } from "./address.js";
 import { get } from "./api.js";
 import { h, put } from "./dom.js";
 import { day, period, span, words } from "./format.js";
@@ -19,7 +19,7 @@ export async function neighbours(side, address, on, close) {
   side.scrollTop = 0;
   try {
     const found = await get(provisionPath(address), { as_of: on });
-    put(title, found.work.aliases?.find((name) => /법$|규칙$|령$/.test(name)) ?? "", " ", address.split("/").length > 3 ? spoken(found) : found.article);
+    put(title, found.work.aliases?.find((name) => /법$|규칙$|령$/.test(name)) ?? "", " ", spoken(address));
     put(body, history(found), digests(found), KINDS.map((kind) => list(kind, found[kind], found)), norms(found.norms),
       empty(found) ? h("p", { class: "fine" }, t("nothing_around")) : null,
       h("p", { class: "panel-links" }, outside(found.work.url), h("a", { href: new URL(found.iri).pathname.replace(/^\/regenlaw/, ""), class: "fine" }, t("node_page"))));
@@ -29,11 +29,6 @@ export async function neighbours(side, address, on, close) {
 }
 
 const empty = (found) => !KINDS.some((kind) => found[kind]?.length) && !found.norms?.length && !found.digests?.length;
-
-function spoken(found) {
-  const { article, paragraph, item, subitem } = found;
-  return [article, paragraph && `제${paragraph}항`, item && `제${item.replace("의", "호의")}${item.includes("의") ? "" : "호"}`, subitem && `${subitem}목`].filter(Boolean).join("");
-}
 
 function history(found) {
   const wordings = found.history ?? [];

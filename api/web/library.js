@@ -8,7 +8,7 @@ import { kindName, place, span, state, tier, words } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, select, waiting } from "./parts.js";
 import { go, link } from "./router.js";
-import { excerpt, wordRanges } from "./text.js";
+import { excerpt, marked, wordRanges } from "./text.js";
 
 const COUNTS = [10, 20, 50];
 const FACETS = ["kind", "jurisdiction", "type", "work"];
@@ -93,7 +93,7 @@ function entry(hit, found) {
       h("a", { class: "hit-name", href: reading(hit.address, found.as_of) }, hit.label || hit.title),
       hit.heading ? h("span", { class: "cite-heading", lang: "ko" }, hit.heading) : null),
     h("p", { class: "hit-text", lang: hit.lang || "ko" }, gist ? excerpt(gist, wordRanges(gist, found.query)) : excerpt(text, ranges)),
-    !gist && lang() === "en" && words(hit.gist) ? h("p", { class: "gist" }, words(hit.gist)) : null,
+    !gist && lang() === "en" && words(hit.gist) ? h("p", { class: "gist" }, marked(words(hit.gist), wordRanges(words(hit.gist), found.query))) : null,
     h("div", { class: "cite-meta" }, badges(hit, found.as_of), span(hit.valid_from, hit.valid_to),
       matched(hit)));
 }

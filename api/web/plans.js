@@ -1,7 +1,7 @@
 // Plans: the basic plan and the hub as a tree of strategies, tasks and targets, each with state, bodies and basis.
 
-import { reading, shortOf } from "./address.js";
-import { get } from "./api.js";
+import { reading, shortOf, split, spoken } from "./address.js";
+import { get, works } from "./api.js";
 import { h, put } from "./dom.js";
 import { badge, day, words } from "./format.js";
 import { t } from "./i18n.js";
@@ -21,11 +21,15 @@ export async function view(main, route, signal) {
   try {
     const body = await get("/api/v1/policy", {}, signal);
     const entries = (Array.isArray(body) ? body : body.entries ?? body.policy ?? []).map(read);
-    put(out, new Roadmap(entries).nodes());
+    const titles = new Map((await works().catch(() => [])).map((w) => [w.address, shortTitle(w)]));
+    put(out, new Roadmap(entries, titles).nodes());
   } catch (error) {
     put(out, fault(error, t("plans_404")) ?? "");
   }
 }
+
+/** The shortest Korean name that a law goes by. */
+const shortTitle = (work) => [work.title, ...work.aliases].filter((name) => /[가-힣]{2,}.*(?:법|법률|령|규칙|조례|고시|규정)$/.test(name)).sort((a, b) => a.length - b.length)[0] ?? work.title;
 
 /** One entry in one shape, whichever way the server writes labels and links. */
 function read(entry) {
@@ -44,8 +48,9 @@ function read(entry) {
 }
 
 class Roadmap {
-  constructor(entries) {
+  constructor(entries, titles) {
     this.entries = entries;
+    this.titles = titles;
     this.byId = new Map(entries.map((e) => [e.id, e]));
     this.list = h("div", {});
     this.words = h("input", { type: "search", placeholder: t("filter_plans") });
@@ -80,13 +85,15 @@ class Roadmap {
   branch(entry, placed, level) {
     placed.add(entry.id);
     const parts = this.entries.filter((e) => e.part_of === entry.id && !placed.has(e.id));
-    const inner = parts.map((e) => (this.entries.some((x) => x.part_of === e.id) && level < 4
-      ? this.branch(e, placed, level + 1) : (placed.add(e.id), this.leaf(e, placed))));
+    const deep = parts.filter((e) => level < 4 && this.entries.some((x) => x.part_of === e.id));
+    const flat = parts.filter((e) => !deep.includes(e)).map((e) => this.leaf(e, placed));
+    const inner = deep.map((e) => this.branch(e, placed, level + 1));
     return h("section", { class: `branch b${level}` }, h(`h${level}`, {}, words(entry.label), " ", this.badges(entry)),
-      h("p", { class: "gist" }, words(entry.gist)), this.about(entry), inner.length ? h("div", { class: level === 2 ? "strategies" : "tasks" }, inner) : null);
+      h("p", { class: "gist" }, words(entry.gist)), this.about(entry), flat, inner.length ? h("div", { class: level === 2 ? "strategies" : "tasks" }, inner) : null);
   }
 
   leaf(entry, placed) {
+    placed.add(entry.id);
     const parts = this.entries.filter((e) => e.part_of === entry.id && !placed.has(e.id));
     for (const e of parts) placed.add(e.id);
     return h("div", { class: WORK.includes(entry.type) ? "task" : "task aside" }, this.entry(entry, false), parts.map((e) => this.leaf(e, placed)));
@@ -106,7 +113,7 @@ class Roadmap {
     return [figures(entry.figures), h("p", { class: "fine about" },
       entry.day ? h("span", {}, day(entry.day)) : null,
       entry.bodies.length ? h("span", {}, t("by_body"), " ", entry.bodies.map(named).join(", ")) : null,
-      entry.basis.length ? h("span", {}, t("basis"), " ", entry.basis.map((b, i) => [i ? ", " : "", basis(b)])) : null,
+      entry.basis.length ? h("span", {}, t("basis"), " ", entry.basis.map((b, i) => [i ? ", " : "", basis(b, this.titles)])) : null,
       entry.sources.length ? h("span", {}, t("source"), " ", entry.sources.map((x, i) => [i ? ", " : "", source(x)])) : null)];
   }
 }
@@ -117,9 +124,9 @@ function tally(some, name) {
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
-function basis(one) {
+function basis(one, titles) {
   const address = typeof one === "string" ? shortened(one) : one.address ?? shortOf(one.iri ?? "");
-  const label = typeof one === "string" ? one : one.label ?? one.address ?? one.iri;
+  const label = address ? `${titles.get(address.split("/").slice(0, 2).join("/")) ?? split(address).work} ${spoken(address)}` : one.label ?? one.iri ?? one;
   const mark = one.inferred ? h("small", { title: t("inferred_why") }, ` (${t("inferred")})`) : null;
   return [address ? h("a", { href: reading(address) }, label) : label, mark];
 }
@@ -137,7 +144,7 @@ const source = (one) => (one.url ? outside(one.url, one.name || one.document || 
 /** Figures by what they are: a target, what was observed, a budget; never merged. */
 function figures(some) {
   if (!some?.length) return null;
-  const value = (f) => `${Number(f.number).toLocaleString()} ${f.unit ?? ""}`.trim();
+  const value = (f) => `${Number(f.number).toLocaleString()} ${t(`unit_${f.unit}`, {}, f.unit ?? "")}`.trim();
   const target = some.find((f) => f.role === "target"), seen = some.find((f) => f.role === "observed" && f.unit === target?.unit);
   return h("div", { class: "figures" },
     some.map((f) => h("span", { class: "figure" }, h("small", {}, t(`role_${f.role}`, {}, f.role), f.year ? ` ${f.year}` : "", f.until ? `–${f.until}` : ""), " ", h("strong", {}, value(f)))),

@@ -1,6 +1,6 @@
 // The reader of one instrument: its tree, its wording on a day, its history, what stands around an article.
 
-import { split } from "./address.js";
+import { provisionPath, split, spoken } from "./address.js";
 import { get } from "./api.js";
 import { neighbours } from "./around.js";
 import { announce, h, put } from "./dom.js";
@@ -139,21 +139,40 @@ class Reader {
     const steps = clause.split("/");
     const found = steps.map((_, i) => document.getElementById(anchor(steps.slice(0, steps.length - i).join("/")))).find(Boolean);
     if (!found) {
-      if (this.articles.length) announce(t("not_that_day"));
-      if (this.articles.length) this.column.prepend(notice("warn", t("not_that_day")));
+      if (this.articles.length) this.apart(clause);
       return;
     }
     for (const one of this.column.querySelectorAll(".chosen")) one.classList.remove("chosen");
     found.classList.add("chosen");
     if (focus) found.scrollIntoView({ block: "start", behavior: "instant" });
     go(link(`law/${this.id}`, { at: clause, as_of: this.on }), { silently: true });
+    this.around(`${this.work.address}/${clause}`, found);
+  }
+
+  /** What stands outside the run of articles (부칙, 별표), or is not law that day. */
+  async apart(clause) {
+    const address = `${this.work.address}/${clause}`;
+    const place_ = h("section", { class: "article chosen", lang: "ko" });
+    this.column.prepend(place_);
+    try {
+      const found = await get(provisionPath(address), { as_of: this.on });
+      put(place_, h("h3", {}, spoken(address), found.heading ? ` (${found.heading})` : ""), lawText(found.text),
+        h("p", { class: "fine" }, span(found.valid_from, found.valid_to)));
+      this.around(address, place_);
+    } catch (error) {
+      put(place_, error.status === 404 ? notice("warn", t("not_that_day"), h("p", { class: "fine" }, error.message)) : fault(error) ?? "");
+      announce(t("not_that_day"));
+    }
+  }
+
+  around(address, place_) {
     this.side.hidden = false;
     const close = () => {
       this.side.hidden = true;
-      found.querySelector("button")?.focus();
+      place_.querySelector("button")?.focus();
     };
     this.side.onkeydown = (e) => { if (e.key === "Escape") close(); };
-    neighbours(this.side, `${this.work.address}/${clause}`, this.on, close);
+    neighbours(this.side, address, this.on, close);
   }
 
   /** Where no official text is held: what the digests say. */
