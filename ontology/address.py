@@ -210,7 +210,7 @@ class Clause:
 
     @property
     def article_label(self) -> str | None:
-        """The article alone, as written: ``제12조의2``, ``부칙<제20331호>제1조``; None without one."""
+        """The article as written, ``부칙<제20331호>제1조``; None where there is none."""
         outer = (Unit.ADDENDUM, Unit.ANNEX, Unit.FORM, Unit.ARTICLE)
         return Clause(tuple(s for s in self.steps if s[0] in outer)).spoken or None
 

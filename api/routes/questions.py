@@ -34,7 +34,7 @@ def ask(body: AskBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
 
 
 @router.get("/search", summary="Provisions that bear on some words, best first")
-def search(
+def search(  # noqa: PLR0913, PLR0917 the contract has these parameters
     service: ServiceDep,
     today: TodayDep,
     q: Annotated[str, Query(description="Words or a question", examples=["장기추적조사 기간"])],

@@ -28,8 +28,8 @@ export async function view(main, route, signal) {
   }
 }
 
-/** The shortest Korean name that a law goes by. */
-const shortTitle = (work) => [work.title, ...work.aliases].filter((name) => /[가-힣]{2,}.*(?:법|법률|령|규칙|조례|고시|규정)$/.test(name)).sort((a, b) => a.length - b.length)[0] ?? work.title;
+/** The first short name that a law goes by: 약칭 comes before what people say. */
+const shortTitle = (work) => work.aliases.find((name) => name.length < work.title.length && /^[가-힣].*(?:법|령|규칙|조례|고시|규정)$/.test(name)) ?? work.title;
 
 /** One entry in one shape, whichever way the server writes labels and links. */
 function read(entry) {

@@ -63,10 +63,11 @@ class Reader {
 
   /** The texts of the instrument along time; each leads to its first day. */
   timeline() {
-    const texts = this.work.versions ?? [];
+    const began = (v) => v.in_force_from ?? v.effective;
+    const texts = [...this.work.versions ?? []].sort((a, b) => began(a).localeCompare(began(b)));
     if (texts.length < 2) return null;
     return h("nav", { class: "timeline", "aria-label": t("history") }, h("ol", {}, texts.map((v) => {
-      const from = v.in_force_from ?? v.effective;
+      const from = began(v);
       const now = from <= this.on && (!v.in_force_to || this.on < v.in_force_to) && v.in_force_from;
       return h("li", { class: from > today() ? "later" : "" },
         h("a", { href: link(`law/${this.id}`, { as_of: from }), "aria-current": now ? "true" : null, title: `${t("promulgated")} ${v.promulgated}` },

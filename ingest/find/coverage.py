@@ -3,7 +3,8 @@
 A range is kept as its two ends, since only the amended text knows what stands between them.
 
 >>> from ontology.address import Clause
->>> covered = list(find_coverage("제47조의3제1항, 같은 조 제4항부터 제7항까지 및 제92조의 개정규정은"))
+>>> listed = "제47조의3제1항, 같은 조 제4항부터 제7항까지 및 제92조의 개정규정은"
+>>> covered = list(find_coverage(listed))
 >>> [str(c) for c in covered]
 ['제47조의3제1항', '제47조의3제4항부터 제47조의3제7항까지', '제92조']
 >>> covered[1].matches(Clause.parse("제47조의3제5항제2호"))
@@ -80,20 +81,18 @@ def find_coverage(text: str) -> Iterator[Coverage]:
         elif name == "until":
             begun, here, pending = pending, pending, Clause()
         elif pending:
-            if name == "end" and begun:
-                yield Coverage(begun, pending)
-            elif name in ("join", "other", "end", "annex", "addenda", "act"):
-                if (
-                    name == "join"
-                    and match[0].isspace()
-                    and match.end() < len(text)
-                    and _glued(text, match.end(), pending)
-                ):
-                    continue
-                if not begun:
-                    yield Coverage(pending)
+            if name == "join" and match[0].isspace() and _glued(text, match.end(), pending):
+                continue
+            yield from _closed(name, begun, pending)
             begun, here, pending = Clause(), pending, Clause()
     if pending and not begun:
+        yield Coverage(pending)
+
+
+def _closed(name: str, begun: Clause, pending: Clause) -> Iterator[Coverage]:
+    if begun and name == "end":
+        yield Coverage(begun, pending)
+    elif not begun and name in ("join", "other", "end", "annex", "addenda", "act"):
         yield Coverage(pending)
 
 

@@ -12,7 +12,11 @@ from ontology.statute import Problem, ProblemKind, Provision, Statute, own_text
 
 _ITEMS: Final = re.compile(r"다음\s*각\s*호")
 _SUBITEMS: Final = re.compile(r"다음\s*각\s*목")
-_HANGUL: Final = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오조초코토포호구누두루무부수우주추쿠투푸후그느드르므브스으즈츠크트프흐기니디리미비시이지치키티피히"
+_HANGUL: Final = (
+    "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오조초코토"
+    "포호구누두루무부수우주추쿠투푸후그느드르므브스으즈츠크트프흐기니디리미비시이지치"
+    "키티피히"
+)
 _COUNTED: Final = (Unit.PARAGRAPH, Unit.ITEM, Unit.SUBITEM)
 
 

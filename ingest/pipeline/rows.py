@@ -266,7 +266,8 @@ def _versions(held: Held, spans: Sequence[tuple[Meta, date, date | None]]) -> It
         source = sources[meta.version]
         yield (
             meta.work.short, meta.version, meta.title, meta.kind, meta.promulgated.isoformat(),
-            meta.number, meta.effective.isoformat(), _day(start), _day(end), meta.url,
+            meta.number, meta.effective.isoformat(), _day(span[0] if span else None),
+            _day(span[1] if span else None), meta.url,
             meta.text_id, source.name, source.sha256,
         )  # fmt: skip
 

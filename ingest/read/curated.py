@@ -4,7 +4,6 @@ Each entry that breaks a rule of its own raises `BadCorpus` with the file and th
 these files are ours: odd law is a value, odd curated data is a fault.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -93,11 +92,9 @@ def _term(entry: dict[str, Any], path: Path) -> Term:
         raise BadCorpus(str(path), f"a concept lacks {error}: {entry!r:.120}") from error
 
 
-def _load(path: Path, empty: Any = None) -> Any:  # noqa: ANN401 YAML is what it is
+def _load(path: Path, empty: Any = None) -> Any:
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 a safe loader
+        content = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
     except (OSError, yaml.YAMLError) as error:
         raise BadCorpus(str(path), f"cannot be read: {error}".replace("\n", " ")) from error
     return content if content is not None else ({} if empty is None else empty)
-
-

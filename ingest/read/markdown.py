@@ -1,7 +1,7 @@
-"""From a markdown file with front matter to a source: what it says of itself, and its body.
+r"""From a markdown file with front matter to a source: what it says of itself, and its body.
 
->>> split("---\\n제목: 예시법\\n---\\n\\n# 예시법\\n")
-({'제목': '예시법'}, '\\n# 예시법\\n')
+>>> split("---\n제목: 예시법\n---\n\n# 예시법\n")
+({'제목': '예시법'}, '\n# 예시법\n')
 """
 
 import hashlib

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from kg.ask.values import Citation, Evidence, Place
@@ -54,7 +55,7 @@ def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
 
 
 def _from_document(evidence: Evidence, n: int) -> Citation:
-    """Cite a document: its file, page and the sentence, or the source named where it is not held."""
+    """Cite a document: file, page and sentence, or the source named where it is not held."""
     place, article = evidence.place or Place("", (0, 0), None), evidence.article
     quote = " ".join(article.body[slice(*place.span)].split()) if article else ""
     digest = evidence.digest
@@ -158,7 +159,7 @@ def _quote(article: Article, clause: Clause, question: str) -> tuple[str, int | 
 def _joined(lines: list[str], body: str) -> str:
     """Join lines; where something stands between two of them in *body*, say so."""
     folded, text = fold(body), lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         whole = fold(before.split("…")[-1]) + fold(line.split("…", maxsplit=1)[0])
         text = f"{text}\n{line}" if whole in folded else f"{_cut(text)}\n…\n{line}"
     return text

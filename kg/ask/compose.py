@@ -121,7 +121,10 @@ def _say(asked: Asked, one: Evidence) -> str:
 def _not_yet(asked: Asked, later: date, gist: str) -> str:
     on, start = spoken_day(asked.on, asked.language), spoken_day(later, asked.language)
     if asked.language == "ko":
-        return f"아닙니다. {on} 기준으로는 아직 시행 전이었고, 다음 내용은 {start}부터 시행되었습니다: {gist}"
+        return (
+            f"아닙니다. {on} 기준으로는 아직 시행 전이었고, "
+            f"다음 내용은 {start}부터 시행되었습니다: {gist}"
+        )
     return f"No. It was not yet in force on {on}; from {start} the law says: {gist}"
 
 

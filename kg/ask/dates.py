@@ -46,7 +46,8 @@ _PATTERNS: Final = (
 )
 _YEAR: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*년\s*(?P<part>초|중반|말)?\s*(?:당시|기준|에는|시점|현재)"
-    r"|\b(?:as of|back in|in)\s+(?P<part2>early|mid|late)?[-\s]*(?P<y2>(?:19|20)\d\d)\b(?!\s*(?:amend|revision))",
+    r"|\b(?:as of|back in|in)\s+(?P<part2>early|mid|late)?[-\s]*(?P<y2>(?:19|20)\d\d)\b"
+    r"(?!\s*(?:amend|revision))",
     re.I,
 )
 _PARTS: Final = {"중순": 15, "mid": 15, "말": 28, "late": 28}

@@ -10,13 +10,21 @@ from kg.store.texts import Work
 
 _WEAK: Final = 1.1  # below it the best hit shares words with the question, not its matter
 _STATISTIC: Final = re.compile(
-    r"(?:실제로?|지금까지|작년|지난해|올해|현재까지|최근)[^?]{0,60}(?:몇\s*(?:명|건|곳|개|군데)|수는|얼마나\s*많)"
-    r"|참여한[^?]{0,40}수[는가]|(?:실적|현황)\s*(?:통계|수치|건수)|통계[는가를]|사례와\s*금액|\bhow many\b[^?]{0,60}\b(?:currently|last year|so far|this year|to date|have been)\b"
-    r"|\bwhich (?:companies|firms|hospitals|clinics)\b[^?]{0,40}\b(?:have|has|were|was|are)\b",
+    "|".join((
+        r"(?:실제로?|지금까지|작년|지난해|올해|현재까지|최근)[^?]{0,60}"
+        r"(?:몇\s*(?:명|건|곳|개|군데)|수는|얼마나\s*많)",
+        r"참여한[^?]{0,40}수[는가]",
+        r"(?:실적|현황)\s*(?:통계|수치|건수)",
+        r"통계[는가를]",
+        r"사례와\s*금액",
+        r"\bhow many\b[^?]{0,60}\b(?:currently|last year|so far|this year|to date|have been)\b",
+        r"\bwhich (?:companies|firms|hospitals|clinics)\b[^?]{0,40}\b(?:have|has|were|was|are)\b",
+    )),
     re.I,
-)
+)  # fmt: skip
 _MONEY: Final = re.compile(
-    r"(?:수수료|금액|요금|비용|가격|단가|공사비|예산)[^?]{0,30}(?:얼마|몇\s*원|정확히)|정확히\s*몇\s*원|\b(?:fee|price|cost|budget)\b",
+    r"(?:수수료|금액|요금|비용|가격|단가|공사비|예산)[^?]{0,30}(?:얼마|몇\s*원|정확히)"
+    r"|정확히\s*몇\s*원|\b(?:fee|price|cost|budget)\b",
     re.I,
 )
 _HOW_MUCH: Final = re.compile(
@@ -25,7 +33,8 @@ _HOW_MUCH: Final = re.compile(
 _SUM: Final = re.compile(r"\d[\d,]*\s*(?:천|백|만|억)*\s*원|KRW|\bwon\b|₩", re.I)
 _LEFT_OUT: Final = re.compile(r"별표|고시(?!하)|annex|public notice|notification", re.I)
 _ANNEX_ASKED: Final = re.compile(
-    r"목록에|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표|고시(?:로|에서|된|한)|\bexact(?:ly)?\b|\bannex\b|\bschedule\b",
+    r"목록에|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표"
+    r"|고시(?:로|에서|된|한)|\bexact(?:ly)?\b|\bannex\b|\bschedule\b",
     re.I,
 )
 
@@ -87,7 +96,8 @@ def _before(asked: Asked, works: dict[str, Work]) -> Refusal | None:
     first: date = min(starts)
     return Refusal(
         Reason.NOT_LAW_THEN,
-        f"{named[0].title}은(는) {first.isoformat()}부터의 문언만 있어 {asked.on.isoformat()} 당시의 "
+        f"{named[0].title}은(는) {first.isoformat()}부터의 "
+        f"문언만 있어 {asked.on.isoformat()} 당시의 "
         "내용은 확인할 수 없습니다.",
         f"{named[0].title} is held only from {first.isoformat()}; what applied on "
         f"{asked.on.isoformat()} cannot be checked.",
@@ -99,8 +109,10 @@ def _statistic(asked: Asked) -> Refusal | None:
         return None
     return Refusal(
         Reason.OUT_OF_SCOPE,
-        "실제 건수·실적·사례 같은 통계는 법령에 없어 답하지 않습니다. 소관 부처나 기관에 확인해야 합니다.",
-        "Statistics and individual cases are not in the law; the competent ministry or body would know.",
+        "실제 건수·실적·사례 같은 통계는 법령에 없어 답하지 "
+        "않습니다. 소관 부처나 기관에 확인해야 합니다.",
+        "Statistics and individual cases are not in the "
+        "law; the competent ministry or body would know.",
     )
 
 
@@ -114,7 +126,8 @@ def _amount(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
     return Refusal(
         Reason.NOT_HELD,
         "질문한 금액은 보유한 조문에 적혀 있지 않습니다. 아래 조문이 정하는 범위까지만 확인됩니다.",
-        "The amount asked for does not stand in the provisions held; they settle only what is cited.",
+        "The amount asked for does not stand in the "
+        "provisions held; they settle only what is cited.",
     )
 
 
@@ -129,8 +142,10 @@ def _annex(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
         return None
     return Refusal(
         Reason.NOT_HELD,
-        "법령은 이 세부 내용을 별표나 고시에 맡기고 있고, 그 별표·고시의 내용은 보유하고 있지 않습니다.",
-        "The law leaves this detail to an annex or a ministerial notice whose contents are not held.",
+        "법령은 이 세부 내용을 별표나 고시에 맡기고 있고, "
+        "그 별표·고시의 내용은 보유하고 있지 않습니다.",
+        "The law leaves this detail to an annex or a "
+        "ministerial notice whose contents are not held.",
     )
 
 

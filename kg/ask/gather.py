@@ -64,9 +64,7 @@ class Gatherer:
             held = ranked.get(place) or self._at(asked, place, one.score)
             if held is not None:
                 digest = held.digest or self.digest(address, asked)
-                yield replace(
-                    held, score=one.score * _PENALTY_SHARE, why="penalty", digest=digest
-                )
+                yield replace(held, score=one.score * _PENALTY_SHARE, why="penalty", digest=digest)
 
     def _at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
         work = self.works[address.work.short]
@@ -116,7 +114,7 @@ class Gatherer:
         return next((day for day in days if day), None)
 
     def _later(self, asked: Asked, found: Found) -> date | None:
-        """Give the day on which what was found began to be law, where that is after the day asked."""
+        """Give the day on which what was found became law, where that is after the day asked."""
         if not asked.dated or found.digest < 0:
             return None
         start = self.texts.passages([found.digest])[found.digest].start
@@ -169,7 +167,14 @@ class Gatherer:
             url=row["source_url"],
         )
         return Evidence(
-            address, source or work, article, digest, found.score, "search", found.matched, place=place
+            address=address,
+            work=source or work,
+            article=article,
+            digest=digest,
+            score=found.score,
+            why="search",
+            matched=found.matched,
+            place=place,
         )
 
     def _file(self, work: Work) -> str:

@@ -123,7 +123,8 @@ def _fault(sentence: str, wording: str, evidence: Evidence) -> str:
 
 
 _UNITS: Final = {
-    "year": "년", "month": "개월", "월": "개월", "day": "일", "member": "명", "person": "명", "people": "명",
+    "year": "년", "month": "개월", "월": "개월", "day": "일",
+    "member": "명", "person": "명", "people": "명",
     "인": "명", "won": "원", "time": "회", "퍼센트": "%",
 }  # fmt: skip
 

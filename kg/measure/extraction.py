@@ -189,7 +189,7 @@ class Extraction:
                 self._miss(kind, key, what)
             for span, row in rows.items():
                 theirs = {self._titles.gold_place(t)[:4] for t in row["implemented_by"]}
-                # gold was written with statutes alone: links to notices have nothing to compare with
+                # gold was written with statutes alone: links to notices compare with nothing
                 bodies = [
                     iri
                     for iri in (nodes[span].values["implementedBy"] if span in nodes else [])

@@ -17,15 +17,16 @@ NOTHING: Final[frozenset[str]] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A value, the facts not known that could still change it, and the facts that it rests on."""
+    """A value, the facts not known that could still change it, and what it rests on."""
 
     value: bool | None
     open: frozenset[str] = NOTHING
-    used: frozenset[str] = NOTHING
+    used: frozenset[str] = NOTHING  # facts, however far down
+    by: frozenset[str] = NOTHING  # rules that were named to reach it
 
     def opposite(self) -> "Verdict":
         """Give the verdict on the contrary."""
-        return self if self.value is None else Verdict(not self.value, NOTHING, self.used)
+        return self if self.value is None else Verdict(not self.value, NOTHING, self.used, self.by)
 
 
 TRUE: Final = Verdict(value=True)
@@ -59,7 +60,7 @@ class Holds:
 
     def verdict(self, judge: "Judge") -> Verdict:
         """Ask for the verdicts on those rules."""
-        return some(map(judge.rule, self.codes))
+        return some(judge.rule(code) for code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +163,15 @@ def some(verdicts: Iterable[Verdict]) -> Verdict:
 def _joined(verdicts: Iterable[Verdict], *, decisive: bool) -> Verdict:
     opened: set[str] = set()
     used: set[str] = set()
+    by: set[str] = set()
     unknown = False
     for verdict in verdicts:
         if verdict.value is decisive:
             return verdict
         used |= verdict.used
+        by |= verdict.by
         if verdict.value is None:
             unknown = True
             opened |= verdict.open
     value = None if unknown else not decisive
-    return Verdict(value, frozenset(opened), frozenset(used))
+    return Verdict(value, frozenset(opened), frozenset(used), frozenset(by))

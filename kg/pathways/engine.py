@@ -33,7 +33,7 @@ class Run:
     known: Known
     on: date
     jurisdiction: str = "kr"
-    memo: dict[str, Verdict] = field(default_factory=dict)
+    memo: dict[str, tuple[Verdict, Verdict]] = field(default_factory=dict)
     judge: Judge = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,9 +41,19 @@ class Run:
 
     def rule(self, code: str) -> Verdict:
         """Tell whether that rule applies; a rule outside its time never does."""
+        return self._named(code)[1]
+
+    def reached(self, code: str) -> Verdict:
+        """Give the verdict on that rule with the rules that it names to reach it."""
+        return self._named(code)[0]
+
+    def _named(self, code: str) -> tuple[Verdict, Verdict]:
+        """Give a verdict twice: as the rule reaches it, and as another rule sees it."""
         if code not in self.memo:
             rule = self.rules.by_code[code]
-            self.memo[code] = self._stands(rule) if self._in_force(rule) else FALSE
+            own = self._stands(rule) if self._in_force(rule) else FALSE
+            seen = Verdict(own.value, own.open, own.used, frozenset({code}))
+            self.memo[code] = (own, seen)
         return self.memo[code]
 
     def verdict(self, condition: Condition) -> Verdict:
@@ -75,6 +85,7 @@ class Outcome:
     used: frozenset[str]
     presumed: tuple[str, ...] = ()
     open: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()  # the rules that it names to stand so
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +116,13 @@ def judge(rules: Rules, known: Known, on: date, jurisdiction: str = "kr") -> Cas
 
 
 def _outcome(rule: Rule, sure: Run, likely: Run) -> Outcome:
-    verdict, guess = sure.rule(rule.code), likely.rule(rule.code)
+    verdict, guess = sure.reached(rule.code), likely.reached(rule.code)
     if verdict.value is not None:
         standing = Standing.APPLIES if verdict.value else Standing.NOT
-        return Outcome(rule, standing, verdict.used)
+        return Outcome(rule, standing, verdict.used, by=verdict.by)
     leaning = tuple(sorted(name for name in guess.used if name not in sure.known))
     if guess.value is None:
         return Outcome(rule, Standing.OPEN, guess.used, leaning, guess.open)
     if guess.value is False:
         return Outcome(rule, Standing.UNLIKELY, guess.used, leaning, verdict.open)
-    return Outcome(rule, Standing.PRESUMED, guess.used, leaning, verdict.open)
+    return Outcome(rule, Standing.PRESUMED, guess.used, leaning, verdict.open, guess.by)

@@ -1,9 +1,9 @@
 """How an outcome came about: the rules used, with their facts and clauses, and a proof to read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from kg.pathways.assessment import Assessment, TraceLine
-from kg.pathways.conditions import Holds, leaves
+from kg.pathways.conditions import Holds, Is, leaves
 from kg.pathways.engine import Case, Outcome
 from kg.pathways.facts import Given
 from kg.pathways.rules import Rule, Rules
@@ -21,13 +21,13 @@ def trace(rules: Rules, case: Case, given: Given) -> tuple[TraceLine, ...]:
 
 def _line(case: Case, outcome: Outcome, given: Given) -> TraceLine:
     rule = outcome.rule
-    own = {leaf.fact for leaf in leaves(rule.when) if not isinstance(leaf, Holds)}
+    own = {leaf.fact for leaf in _leaves(rule) if isinstance(leaf, Is)} & outcome.used
     facts = tuple(
         (name, "|".join(sorted(case.presumed.known[name])), _how(name, given))
         for name in sorted(own & set(case.presumed.known))
     )
     basis = (c.basis for c in rule.basis if c.basis.stands_on(case.known.on) and case.holds(c.when))
-    named = _named(rule)
+    named = [code for code in _named(rule) if code in outcome.by]
     return TraceLine(
         rule=rule.code,
         name=rule.name,
@@ -39,11 +39,15 @@ def _line(case: Case, outcome: Outcome, given: Given) -> TraceLine:
     )
 
 
+def _leaves(rule: Rule) -> Iterator[Is | Holds]:
+    for condition in (rule.when, *(e.when for e in rule.unless)):
+        yield from leaves(condition)
+
+
 def _named(rule: Rule) -> tuple[str, ...]:
     """Give the rules that *rule* names in its conditions and exceptions, each once."""
-    conditions = (rule.when, *(e.when for e in rule.unless))
-    found = (x for c in conditions for x in leaves(c) if isinstance(x, Holds))
-    return tuple(dict.fromkeys(code for x in found for code in x.codes))
+    found = (leaf for leaf in _leaves(rule) if isinstance(leaf, Holds))
+    return tuple(dict.fromkeys(code for leaf in found for code in leaf.codes))
 
 
 def _how(name: str, given: Given) -> str:
@@ -53,25 +57,30 @@ def _how(name: str, given: Given) -> str:
 
 
 def proof(assessment: Assessment, code: str, lang: str = "ko") -> str:
-    """Print how *code* came to apply, down to the facts and clauses; empty where it does not."""
+    """Print how *code* came to apply, down to the facts and clauses; empty where it does not.
+
+    A rule that several others lean on is written out once. ``✗`` marks a rule that was asked and
+    does not apply.
+    """
     lines = {line.rule: line for line in assessment.trace}
-    return "\n".join(_printed(lines, code, lang, 0))
+    return "\n".join(_printed(lines, code, lang, [])) if code in lines else ""
 
 
-def _printed(lines: dict[str, TraceLine], code: str, lang: str, depth: int) -> Iterable[str]:
-    line = lines.get(code)
-    if line is None:
+def _printed(
+    lines: dict[str, TraceLine], code: str, lang: str, seen: list[str], depth: int = 0
+) -> Iterator[str]:
+    line, pad = lines[code], "  " * depth
+    head = f"{pad}{line.name.said(lang)} [{line.rule}: {line.standing}]"
+    if code in seen:
+        yield f"{head} ↑"
         return
-    pad = "  " * depth
-    yield f"{pad}{line.name.said(lang)} [{line.rule}: {line.standing}]"
-    for name, value, how in line.facts:
-        yield f"{pad}  - {name} = {value} ({how})"
-    for basis in line.legal_basis:
-        yield f"{pad}  § {spoken(basis)}: “{basis.words}”"
-    for other in line.ruled_out:
-        yield f"{pad}  ✗ {other}"
-    for deeper in line.leans_on:
-        yield from _printed(lines, deeper, lang, depth + 1)
+    seen.append(code)
+    yield head
+    yield from (f"{pad}  - {name} = {value} ({how})" for name, value, how in line.facts)
+    yield from (f"{pad}  § {spoken(basis)}: “{basis.words}”" for basis in line.legal_basis)
+    yield from (f"{pad}  ✗ {other}" for other in line.ruled_out)
+    for other in line.leans_on:
+        yield from _printed(lines, other, lang, seen, depth + 1)
 
 
 def spoken(basis: Basis) -> str:

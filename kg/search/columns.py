@@ -54,7 +54,8 @@ class Columns:
         kinds = {row["work"]: row["kind"] for row in texts.rows("select work, kind from works")}
         rows = list(
             texts.rows(
-                "select work, clause, tier, start, stop, vector, span_start from passages order by id"
+                "select work, clause, tier, start, stop, vector, span_start"
+                " from passages order by id"
             )
         )
         works: _Numbers[str] = _Numbers()
