@@ -4,7 +4,7 @@
 a code used twice, a rule without a clause. It raises `BadCorpus` with the file and the rule.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path

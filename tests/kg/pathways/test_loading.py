@@ -52,6 +52,11 @@ def test_the_rules_of_the_repository_load_in_time() -> None:
             id="no clause",
         ),
         pytest.param(["  - {code: R, kind: pathway}\n"], "name", id="no name"),
+        pytest.param(
+            [rule("R", "pathway", "{colour: red}", "note: {ko: 하나, 둘, en: one}")],
+            "quotes",
+            id="a sentence cut by its comma",
+        ),
         pytest.param([rule("R", "pathway", "red")], "not a condition", id="a condition in words"),
         pytest.param(
             [
