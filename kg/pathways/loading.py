@@ -60,9 +60,26 @@ def load(folder: Path) -> Rules:
 
 def _yaml(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+        content = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
     except (OSError, yaml.YAMLError) as error:
         raise BadCorpus(str(path), f"cannot be read: {error}".replace("\n", " ")) from error
+    torn = next(_torn(content), None)
+    if torn is not None:
+        raise BadCorpus(str(path), f"{torn!r} says nothing: put text with a comma into quotes")
+    return content
+
+
+def _torn(content: object) -> Iterator[str]:
+    """Yield the keys without a value: what an unquoted comma leaves of a sentence."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            if value is None:
+                yield str(key)
+            else:
+                yield from _torn(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _torn(value)
 
 
 def _guarded(path: Path, make: Any) -> Any:
