@@ -20,6 +20,7 @@ from ingest.find.delegations_words import (
     ELIDED,
     FREELY,
     INSTRUMENT,
+    NOTE,
     OFFICE,
     OTHER_ACT,
     PURPOSE,
@@ -70,7 +71,8 @@ def _to_instruments(article: ArticleText) -> Iterator[Delegation]:
         delegate = "조례" if name.endswith("조례") else "고시" if name == "고시" else name
         if own >= _rank(delegate) and not FREELY.search(match[0]):
             continue  # no rule leaves anything to itself: it recites its superior
-        if OTHER_ACT.search(body, max(0, match.start() - 60), match.start()):
+        low = max(0, match.start() - 60)
+        if delegate != "조례" and OTHER_ACT.search(body, low, match.start()):
             continue
         yield _delegation(body, Span(match.start(), match.end()), delegate)
 
@@ -82,11 +84,11 @@ def _rank(kind: str) -> int:
 def _to_offices(article: ArticleText) -> Iterator[Delegation]:
     body = article.body
     for match in islice(OFFICE.finditer(body), _MOST):
-        subject = office_before(body, match.start())
+        subject = office_before(body, match.start(), match[0])
         notice = "고시" in match[0]
         if subject is not None:
             span = Span(subject.start, match.end())
-            office = re.sub(r"[이가]$", "", subject.of(body).strip())
+            office = NOTE.sub("", subject.of(body))[:-1].strip()
             notice = notice or "고시" in span.of(body)
             yield _delegation(body, span, "고시" if notice else f"기타:{office}")
         elif ELIDED.fullmatch(match[0]) and (topic := _topic(body, match.start())):
