@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse
 
 from api import problems
 from api.deps import ServiceDep
-from api.routes import dumps, nodes, pathways, questions, sparql, works
+from api.routes import dumps, examples, nodes, pathways, questions, sparql, works
 from api.service import Service
 from api.settings import Settings
 
@@ -50,6 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pathways.router)
     app.include_router(sparql.router)
     app.include_router(dumps.router)
+    app.include_router(examples.router)
     _install_pages(app)
     app.include_router(nodes.router)
     _install_headers(app)

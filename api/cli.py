@@ -19,6 +19,7 @@ from rich.table import Table
 
 from api import shapes
 from api.bars import Bars
+from api.corpus import app as corpus_app
 from api.deps import today
 from api.evaluate import app as evaluate
 from api.settings import Settings
@@ -30,6 +31,7 @@ app = typer.Typer(
     help="Regenerative-medicine law: build a library, ask it, serve it.", no_args_is_help=True
 )
 app.add_typer(evaluate, name="eval")
+app.add_typer(corpus_app, name="corpus")
 _OUT: Final = Console()
 _ERR: Final = Console(stderr=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]

@@ -4,32 +4,36 @@ import { link } from "./router.js";
 
 const UNITS = [["art", "#"], ["para", "#"], ["subpara", "#"], ["item", "#"], ["detail", "#)"]];
 
-/** Split a short address into place, work and clause. */
+const GENERA = ["notice", "ordinance", "plan", "report", "document", "digest"]; // written where it is not law
+
+/** Split a short address into place, work and clause; `whole` is the instrument's own address. */
 export function split(address) {
-  const [jurisdiction, work, ...clause] = address.split("/");
-  return { jurisdiction, work, clause };
+  const steps = address.split("/");
+  const at = steps.length > 2 && GENERA.includes(steps[1]) ? 2 : 1;
+  return { jurisdiction: steps[0], work: steps[at] ?? "", clause: steps.slice(at + 1), whole: steps.slice(0, at + 1).join("/") };
 }
 
 /** The article that a clause stands in: `addenda-20331/1/2` is in `addenda-20331/1`. */
 export function articleOf(address) {
-  const { jurisdiction, work, clause } = split(address);
+  const { whole, clause } = split(address);
   const outer = clause.findIndex((step) => !/^(?:part|chapter|section|subsection|addenda|annex|form)-/.test(step));
   const kept = outer < 0 ? clause : clause.slice(0, outer + 1);
-  return [jurisdiction, work, ...kept].join("/");
+  return [whole, ...kept].join("/");
 }
 
 /** The short address of a law's IRI, or "" where it is none. */
 export function shortOf(iri) {
-  const found = /\/eli\/([a-z]+)\/[a-z]+\/([^/#?]+)((?:\/[^/#?]+)*)$/.exec(decode(iri.split("/v/")[0]));
-  if (!found) return "";
-  const steps = found[3].split("/").filter(Boolean).map((step) => step.split(/_(.*)/s));
+  const found = /\/eli\/([a-z]+)\/([a-z]+)\/([^/#?]+)((?:\/[^/#?]+)*)$/.exec(decode(iri.split("/v/")[0]));
+  if (!found || !(found[2] === "law" || GENERA.includes(found[2]))) return "";
+  const steps = found[4].split("/").filter(Boolean).map((step) => step.split(/_(.*)/s));
   const outer = steps.filter(([unit]) => !UNITS.some(([name]) => name === unit)).map(([u, n]) => `${u}-${n}`);
   const inner = UNITS.map(([name, form]) => {
     const step = steps.find(([unit]) => unit === name);
     return step ? form.replace("#", step[1]) : "-";
   });
   while (inner.at(-1) === "-") inner.pop();
-  return [found[1], found[2], ...outer, ...inner].join("/");
+  const whole = found[2] === "law" ? [found[1], found[3]] : [found[1], found[2], found[3]];
+  return [...whole, ...outer, ...inner].join("/");
 }
 
 function decode(text) {

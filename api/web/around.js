@@ -1,6 +1,6 @@
 // What stands around a provision: history, citations both ways, delegation, norms, digests.
 
-import { provisionPath, reading, spoken } from "./address.js";
+import { provisionPath, reading, split, spoken } from "./address.js";
 import { get } from "./api.js";
 import { h, put } from "./dom.js";
 import { day, period, span, words } from "./format.js";
@@ -19,7 +19,7 @@ export async function neighbours(side, address, on, close) {
   side.scrollTop = 0;
   try {
     const found = await get(provisionPath(address), { as_of: on });
-    put(title, found.work.aliases?.find((name) => /법$|규칙$|령$/.test(name)) ?? "", " ", spoken(address));
+    put(title, found.work.aliases?.find((name) => /법$|규칙$|령$/.test(name)) ?? (found.work.jurisdiction === "kr" ? "" : found.work.title), " ", found.work.jurisdiction === "kr" ? spoken(address) : split(address).clause.join(" "));
     put(body, history(found), digests(found), KINDS.map((kind) => list(kind, found[kind], found)), norms(found.norms),
       empty(found) ? h("p", { class: "fine" }, t("nothing_around")) : null,
       h("p", { class: "panel-links" }, outside(found.work.url), h("a", { href: new URL(found.iri).pathname.replace(/^\/regenlaw/, ""), class: "fine" }, t("node_page"))));
@@ -35,7 +35,7 @@ function history(found) {
   return h("section", {}, h("h3", {}, t("history")), h("ol", { class: "history" }, wordings.map((w) =>
     h("li", { class: found.as_of >= w.valid_from && (!w.valid_to || found.as_of < w.valid_to) ? "now" : "" },
       wordings.length > 1
-        ? folded([span(w.valid_from, w.valid_to), " ", h("small", {}, promulgation(w.version))], lawText(w.text || ""))
+        ? folded([span(w.valid_from, w.valid_to), " ", h("small", {}, promulgation(w.version))], lawText(w.text || "", [], found.work.lang))
         : [span(w.valid_from, w.valid_to), " ", h("small", {}, promulgation(w.version))]))));
 }
 

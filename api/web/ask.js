@@ -12,7 +12,7 @@ const EXAMPLES = {
   ko: ["세포처리시설 허가는 몇 년마다 갱신해야 하나요?", "첨단재생의료 치료계획 심의를 받으려면 먼저 임상연구를 마쳐야 하나요?",
     "저위험 임상연구는 어떤 것을 말하나요?", "2021년 3월 당시 첨단재생의료 연구대상자는 누구였나요?", "첨단바이오의약품 장기추적조사 결과는 언제 보고하나요?"],
   en: ["How often must the licence of a cell processing facility be renewed?", "Must a clinical trial of the same therapy be finished before treatment may be offered?",
-    "What counts as a low-risk clinical study?", "When must long-term follow-up of an advanced biopharmaceutical be reported?", "Who may be designated as a regenerative medical institution?"],
+    "What counts as a low-risk clinical study?", "When must long-term follow-up of an advanced biopharmaceutical be reported?", "How many members does the Review Committee have?"],
 };
 
 /** Show the view; asks at once where the route has a question. */

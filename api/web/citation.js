@@ -21,7 +21,7 @@ export function card(c, on, open) {
   const name = h("button", { type: "button", class: "cite-name", onclick: open }, c.label || c.title);
   const body = [
     h("div", { class: "cite-head" }, h("span", { class: "num", "aria-hidden": "true" }, c.n), name,
-      c.heading ? h("span", { class: "cite-heading", lang: "ko" }, c.heading) : null),
+      c.heading ? h("span", { class: "cite-heading", lang: c.lang || "ko" }, c.heading) : null),
     h("div", { class: "cite-meta" }, badges(c, on), span(c.valid_from, c.valid_to)),
     c.quote ? h("blockquote", { lang: c.lang || "ko" }, c.quote) : null,
     !c.quote && c.gist ? h("p", { class: "gist" }, said(c.gist)) : null,
@@ -55,15 +55,18 @@ async function wording(c, on) {
     const found = await get(provisionPath(articleOf(c.address)), { as_of: when });
     const marks = quoteRanges(found.text, c.quote ?? "");
     return [
-      h("p", { class: "heading", lang: "ko" }, found.article, found.heading ? ` (${found.heading})` : ""),
+      h("p", { class: "heading", lang: found.work?.lang ?? "ko" }, placeName(found), found.heading ? ` (${found.heading})` : ""),
       found.deleted ? notice("bad", t("deleted")) : null,
-      lawText(found.text, marks),
+      lawText(found.text, marks, found.work?.lang),
       c.quote && !marks.length ? notice("plain", t("quote_elsewhere"), h("blockquote", {}, c.quote)) : null,
     ];
   } catch (error) {
     return [asQuoted(c), error.status === 404 ? notice("plain", t("only_digest")) : fault(error)];
   }
 }
+
+/** The article as its own country names it: only Korean law counts in 조. */
+const placeName = (found) => (found.work?.jurisdiction === "kr" || !found.work ? found.article ?? "" : "");
 
 const asQuoted = (c) => [
   c.quote ? h("blockquote", { lang: c.lang || "ko" }, c.quote) : null,

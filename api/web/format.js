@@ -41,7 +41,7 @@ export function state(name) {
     repealed: ["repealed", "bad"], superseded: ["superseded", "bad"],
   };
   const [key, tone] = known[name] ?? [null, "plain"];
-  return name ? badge(key ? t(key) : name, tone) : null;
+  return name ? badge(key ? t(key) : t(`state_${name}`, {}, name), tone) : null;
 }
 
 /** Words that come as a string, or as {ko, en}. */
@@ -63,4 +63,4 @@ export function period(iso) {
 export const place = (code) => t(`place_${code}`, {}, code);
 
 /** The kind of instrument, in the reader's language. */
-export const kindName = (kind) => (lang() === "en" ? t(`kind_${kind}`, {}, kind) : kind);
+export const kindName = (kind) => t(`kind_${kind}`, {}, kind);

@@ -91,7 +91,7 @@ function entry(hit, found) {
   return h("li", { class: "hit" },
     h("div", { class: "hit-head" },
       h("a", { class: "hit-name", href: reading(hit.address, found.as_of) }, hit.label || hit.title),
-      hit.heading ? h("span", { class: "cite-heading", lang: "ko" }, hit.heading) : null),
+      hit.heading ? h("span", { class: "cite-heading", lang: hit.lang || "ko" }, hit.heading) : null),
     h("p", { class: "hit-text", lang: hit.lang || "ko" }, gist ? excerpt(gist, wordRanges(gist, found.query)) : excerpt(text, ranges)),
     !gist && lang() === "en" && words(hit.gist) ? h("p", { class: "gist" }, marked(words(hit.gist), wordRanges(words(hit.gist), found.query))) : null,
     h("div", { class: "cite-meta" }, badges(hit, found.as_of), span(hit.valid_from, hit.valid_to),

@@ -126,7 +126,7 @@ function tally(some, name) {
 
 function basis(one, titles) {
   const address = typeof one === "string" ? shortened(one) : one.address ?? shortOf(one.iri ?? "");
-  const label = address ? `${titles.get(address.split("/").slice(0, 2).join("/")) ?? split(address).work} ${spoken(address)}` : one.label ?? one.iri ?? one;
+  const label = address ? `${titles.get(split(address).whole) ?? split(address).work} ${spoken(address)}` : one.label ?? one.iri ?? one;
   const mark = one.inferred ? h("small", { title: t("inferred_why") }, ` (${t("inferred")})`) : null;
   return [address ? h("a", { href: reading(address) }, label) : label, mark];
 }

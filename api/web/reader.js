@@ -98,16 +98,21 @@ class Reader {
     const own = places(a), last = before ? places(before) : [];
     const same = own.findIndex((place_, i) => place_ !== last[i]);
     return same < 0 ? null : own.slice(same).map((place_, i) =>
-      h("h2", { class: `division d${same + i}`, lang: "ko" }, this.titles.get(place_)));
+      h("h2", { class: `division d${same + i}`, lang: this.work.lang }, this.titles.get(place_)));
   }
 
   article(a) {
     const clause = split(a.address).clause.join("/");
     const name = h("button", { type: "button", class: "article-name", onclick: () => this.open(clause) },
-      a.article, a.heading ? ` (${a.heading})` : "");
-    return h("section", { class: `article ${a.deleted ? "gone" : ""}`, id: anchor(clause), lang: "ko" },
-      h("h3", {}, name), a.deleted ? h("p", { class: "fine" }, t("deleted")) : lawText(a.text),
+      this.named(a), a.heading ? ` (${a.heading})` : "");
+    return h("section", { class: `article ${a.deleted ? "gone" : ""}`, id: anchor(clause), lang: this.work.lang },
+      h("h3", {}, name), a.deleted ? h("p", { class: "fine" }, t("deleted")) : lawText(a.text, [], this.work.lang),
       h("p", { class: "fine" }, span(a.valid_from, a.valid_to)));
+  }
+
+  /** An article's name: 제12조의2 in Korean law, its number elsewhere. */
+  named(a) {
+    return this.work.jurisdiction === "kr" && this.work.kind !== "문서" ? a.article : split(a.address).clause.join(" ");
   }
 
   tree() {
@@ -131,8 +136,8 @@ class Reader {
       e.preventDefault();
       this.open(clause, { focus: true });
     };
-    return h("a", { href: link(`law/${this.id}`, { at: clause, as_of: this.on }), lang: "ko", onclick: jump },
-      h("span", { class: "leaf-n" }, a.article), a.deleted ? ` ${t("deleted_short")}` : ` ${a.heading ?? ""}`);
+    return h("a", { href: link(`law/${this.id}`, { at: clause, as_of: this.on }), lang: this.work.lang, onclick: jump },
+      h("span", { class: "leaf-n" }, this.named(a)), a.deleted ? ` ${t("deleted_short")}` : ` ${a.heading ?? ""}`);
   }
 
   /** Choose the article of *clause*: mark it, scroll to it, show what stands around it. */
@@ -153,11 +158,11 @@ class Reader {
   /** What stands outside the run of articles (부칙, 별표), or is not law that day. */
   async apart(clause) {
     const address = `${this.work.address}/${clause}`;
-    const place_ = h("section", { class: "article chosen", lang: "ko" });
+    const place_ = h("section", { class: "article chosen", lang: this.work.lang });
     this.column.prepend(place_);
     try {
       const found = await get(provisionPath(address), { as_of: this.on });
-      put(place_, h("h3", {}, spoken(address), found.heading ? ` (${found.heading})` : ""), lawText(found.text),
+      put(place_, h("h3", {}, spoken(address), found.heading ? ` (${found.heading})` : ""), lawText(found.text, [], this.work.lang),
         h("p", { class: "fine" }, span(found.valid_from, found.valid_to)));
       this.around(address, place_);
     } catch (error) {

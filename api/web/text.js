@@ -8,19 +8,21 @@ const LEVELS = [
   [/^[가-힣](?:의\d+)?\.\s/, 3], // 목
   [/^(?:\d+\)|\(\d+\)|[가-힣]\))/, 4], // below 목
 ];
+const ELSEWHERE = [[/^(?:\([0-9A-Za-z]{1,4}\)|\d+\.|[一二三四五六七八九十]+[、　]|[０-９]+)\s*/, 1]]; // (a), 1., 一　
 const NOTE = /<(?:개정|신설|삭제|전문개정|본조신설|시행일|제목개정)[^<>]{0,200}>/g; // <개정 2024.2.20>
 const IGNORED = /\s|[\u200b\ufeff]/;
 
 /** Lay out *text* in its levels; *ranges* are `[start, end]` to mark. */
-export function lawText(text, ranges = []) {
+export function lawText(text, ranges = [], language = "ko") {
+  const levels = language.startsWith("ko") ? LEVELS : ELSEWHERE;
   const notes = [...text.matchAll(NOTE)].map((m) => [m.index, m.index + m[0].length]);
-  const block = h("div", { class: "law", lang: "ko" });
+  const block = h("div", { class: "law", lang: language });
   let at = 0;
   for (const line of text.split("\n")) {
     const inner = line.trimStart();
     if (inner) {
       const from = at + line.length - inner.length;
-      const level = LEVELS.find(([marker]) => marker.test(inner))?.[1] ?? 0;
+      const level = levels.find(([marker]) => marker.test(inner))?.[1] ?? 0;
       block.append(h("p", { class: `level-${level}` }, pieces(text, from, at + line.length, ranges, notes)));
     }
     at += line.length + 1;

@@ -102,8 +102,10 @@ _LEAD: Final = re.compile(
     r"\s*(?:[①-⑳]\s|[0-9가-하]{1,3}\\?\.\s)?(?:다만,\s)?"
     r"(?:[^.\n]{0,80}(?:규정한\s(?:사항|것)|정하는\s것|경우)\s?외에(?:도)?,?\s)?(?:그\s밖에,?\s)?"
 )
-_BOUND: Final = re.compile(
-    r"(?:은|는|을|를|에\s관하여는?|에\s대하여는?|에\s대해서는)\s?[^.]{0,40}$"
+_TOPIC_ENDS: Final = (
+    # …에 필요한 사항은, …의 기준을; 또는 is no topic
+    re.compile(r"(?P<topic>.*)(?:은|(?<!또)는)\s", re.S),
+    re.compile(r"(?P<topic>.*)(?:을|를|에)\s", re.S),
 )
 
 
@@ -134,4 +136,5 @@ def _topic_before(body: str, at: int) -> str:
     begin = max((m.end() for m in _BREAK.finditer(body, low, at)), default=low)
     lead = _LEAD.match(body, begin, at)
     words = body[lead.end() if lead else begin : at]
-    return _BOUND.sub("", words).strip()
+    found = next((m for pattern in _TOPIC_ENDS if (m := pattern.match(words))), None)
+    return (found["topic"] if found else words).strip()

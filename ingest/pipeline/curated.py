@@ -4,6 +4,7 @@ A digest holds for the time in which the wording that it was written from is law
 official text is held that time is known, and a digest of an older wording is flagged.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,10 +14,11 @@ from ingest.pipeline.rows import Rows
 from ingest.read.curated import read_digests, read_terms
 from ingest.read.policy import read_policy
 from ingest.resolve.timeline import Timeline, Wording
-from ontology.address import Clause, Unit, WorkId
+from ontology.address import Address, Clause, Unit, WorkId
 from ontology.curated import DigestEntry, Term
 from ontology.policy import PolicyEntry
 
+_PARAGRAPHS = re.compile(r"(?<!조)제\d+항")
 NOT_HELD = "?"  # stands for the id of an instrument whose text is not held
 _KINDS = (
     ("시행령", "대통령령"),
@@ -105,7 +107,9 @@ def _narrowed(
 ) -> tuple[str, str]:
     """Narrow the time of a digest to that in which what it also draws on reads the same."""
     start, stop = span
-    for place in entry.also:
+    article = Address(entry.address.work, entry.address.clause.up_to(Unit.ARTICLE))
+    named = _PARAGRAPHS.search(entry.gist["ko"])  # another paragraph of its own article
+    for place in (*entry.also, *((article,) if named else ())):
         line = lines.get(place.work)
         if line is None or len(line.metas) < 2:  # noqa: PLR2004 one text says nothing of others
             continue

@@ -1,7 +1,7 @@
 """Bodies named in a digest: each stands in the provision, under one of its names.
 
-A law that says "X위원회(이하 "위원회"라 한다)" once and 위원회 from then on names X위원회 wherever it
-says 위원회; the thesaurus knows the other names of a body, and its English ones.
+A law that defines 위원회 as short for a longer name means that one wherever it says 위원회; the
+thesaurus knows the other names of a body, and its English ones.
 """
 
 import re
@@ -18,7 +18,7 @@ _KINDS: Final = (
     "관리원", "평가원", "진흥재단", "안전원", "보건연구원",
 )  # fmt: skip
 _KIND: Final = "|".join(_KINDS)
-# 보건복지부장관, 중앙약사심의위원회, 의료기기산업육성·지원위원회; 시장 and 연구원 are words of every day
+# 보건복지부장관, 의료기기산업육성·지원위원회; 시장 and 연구원 alone are words of every day
 _BODY: Final = re.compile(rf"(?P<name>[가-힣ㆍ·]{{0,40}}(?P<kind>{_KIND}))")
 _GENERIC: Final = re.compile(rf"(?:그|이|해당|관할|관계|소관|각|두|세|당해|공동)?(?:{_KIND})")
 _SCHEMES: Final = frozenset({"bodies", "actors"})
@@ -36,7 +36,8 @@ class Bodies:
                 names = {fold(label) for label, _, _ in term.labels()}
                 for name in names:
                     self._names[name] |= names
-                english += [term.en] if len(term.en.split()) >= _SHORTEST else []
+                named = term.scheme == "bodies" and len(term.en.split()) >= _SHORTEST
+                english += [term.en] if named else []
         joined = "|".join(map(re.escape, sorted(set(english), key=lambda e: (-len(e), e))))
         self._english = re.compile(rf"\b(?:{joined})\b" if joined else r"(?!)")
 

@@ -38,6 +38,11 @@ _DATE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# a month without a year: by 31 August, the end of February, May 31; "may" is no month
+_MONTH_ALONE: Final = re.compile(
+    rf"(?<=\d )(?P<after>{_MONTH})\b|\b(?P<before>{_MONTH})(?= \d)"
+    rf"|(?<=\bof )(?P<of>{_MONTH})\b|\b(?P<long>{_MONTH.replace('|May', '')})\b"
+)
 _NUMBER: Final = re.compile(
     rf"""
       (?<![제\d])(?P<korean>(?:{_DIGITS}\s?(?:천억|백억|십억|억|천만|백만|십만|만|천|백|조(?=\s?\d|원))\s?)+)
@@ -76,6 +81,7 @@ _WIDE: Final = {0xFF10 + i: str(i) for i in range(10)} | {ord("\\"): ""}
 def numbers(text: str) -> Numbers:
     """Give the value of every number of *text* that is no part of a date."""
     plain = _DATE.sub(" ", text.translate(_WIDE).translate(_CIRCLED))
+    plain = _MONTH_ALONE.sub(_month, plain)
     return frozenset(value for match in _NUMBER.finditer(plain) for value in _values(match))
 
 
@@ -98,6 +104,10 @@ def dates(text: str) -> frozenset[Day]:
 def stands(day: Day, days: Iterable[Day]) -> bool:
     """Tell whether one of *days* begins with what *day* says."""
     return any(full[: len(day)] == day for full in days)
+
+
+def _month(match: re.Match[str]) -> str:
+    return str(_MONTHS.index(match[0].lower()) + 1)
 
 
 def _day(match: re.Match[str]) -> Day:

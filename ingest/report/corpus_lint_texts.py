@@ -150,9 +150,9 @@ class Official:
                 rank = (said.promulgated, "kr-history" not in path.parts, number)
                 yield _File(said.version, rank, path, path.relative_to(self.folder).as_posix())
 
-    def holds(self, work: WorkId) -> bool:
-        """Tell whether a text of the instrument is there."""
-        return self.newest(work) is not None
+    def named(self, identity: str) -> bool:
+        """Tell whether an instrument of that id is held, whatever its jurisdiction."""
+        return identity in self._paths or any(w.id == identity for w in self._overseas)
 
     def newest(self, work: WorkId) -> Text | None:
         """Give the last promulgated text of the instrument; None where none is held."""

@@ -17,7 +17,8 @@ from ontology.address import Address
 
 WINDOW: Final = 1500
 _MOST: Final = 4
-_SENTENCES: Final = 3
+_STATEMENTS: Final = 6  # a statement of policy is one sentence
+_ROOM: Final = 450  # letters of the wording said where no digest holds
 _FIRST: Final = 700  # letters of the first provision said
 _OTHER: Final = {"ko": 380, "en": 520}  # and of each after it
 _TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{4,}|\d+")
@@ -39,9 +40,10 @@ def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     best, chosen = evidence[0], [evidence[0]]
     tied = set(best.digest.also) if best.digest else set()
     rest = list(evidence[1:_LOOKED_AT])
-    while rest and len(chosen) < _MOST:
+    most = _STATEMENTS if best.place is not None else _MOST
+    while rest and len(chosen) < most:
         one = max(rest, key=lambda e: _worth(e, chosen, tied))
-        if _worth(one, chosen, tied) < best.score * _SHARE[len(chosen)]:
+        if _worth(one, chosen, tied) < best.score * _SHARE[min(len(chosen), _MOST - 1)]:
             break
         rest.remove(one)
         if not _said(one, chosen):
@@ -157,13 +159,30 @@ def _plainly(asked: Asked, one: Evidence) -> str:
     if one.article is None:
         return ""
     if asked.language == "ko":
-        return " ".join(sentences(one.article, one.address.clause)[:_SENTENCES])[:600]
-    wording = " ".join(sentences(one.article, one.address.clause)[:_SENTENCES])[:600]
+        return _wording(asked, one)
+    wording = _wording(asked, one)
     name = one.work.aliases[0] if one.work.aliases else one.work.title
     return (
         f"{english(one)} of the {name}, as in force on {asked.on.isoformat()}, in its official "
         f'Korean wording (no English digest of it holds for that day): "{wording}"'
     )
+
+
+def _wording(asked: Asked, one: Evidence) -> str:
+    """Give the law's own sentences that bear on the question, the first one always."""
+    if one.article is None:
+        return ""
+    if one.place is not None:
+        return " ".join(one.article.body[slice(*one.place.span)].split())
+    listed = sentences(one.article, one.address.clause)
+    wanted = {t[:2] if t[0] >= "가" else t[:5] for t in _TERM.findall(asked.text.lower())}
+    rank = sorted(range(1, len(listed)), key=lambda i: -sum(w in listed[i] for w in wanted))
+    kept, size = [0], len(listed[0]) if listed else 0
+    for i in rank:
+        if size + len(listed[i]) <= _ROOM:
+            kept.append(i)
+            size += len(listed[i])
+    return " ".join(listed[i] for i in sorted(kept)) if listed else ""
 
 
 def english(one: Evidence) -> str:

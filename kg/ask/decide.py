@@ -23,13 +23,15 @@ _STATISTIC: Final = re.compile(
     re.I,
 )  # fmt: skip
 _MONEY: Final = re.compile(
-    r"(?:수수료|금액|요금|비용|가격|단가|공사비|예산)[^?]{0,30}(?:얼마|몇\s*원|정확히)"
-    r"|정확히\s*몇\s*원|\b(?:fee|price|cost|budget)\b",
+    "|".join((
+        r"(?:수수료|요금|가격|단가|공사비|비용|예산)(?:가|는|은|이|을)?\s*(?:정확히\s*)?(?:얼마(?!나)|몇\s*원)",
+        r"정확히\s*몇\s*원",
+        r"\bwhat (?:is|are|was|would be) the (?:\w+ ){0,3}(?:fee|price|cost|charge)\b",
+        r"\b(?:highest|maximum|total|exact) (?:\w+ ){0,2}(?:price|cost|fee)\b",
+        r"\bhow much (?:is|does|do|are|will)\b[^?]{0,40}\b(?:fee|cost|charge|price)\b",
+    )),
     re.I,
-)
-_HOW_MUCH: Final = re.compile(
-    r"\b(?:what|how much|highest|total|exact|amount)\b|얼마|몇\s*원|정확히", re.I
-)
+)  # fmt: skip
 _SUM: Final = re.compile(r"\d[\d,]*\s*(?:천|백|만|억)*\s*원|KRW|\bwon\b|₩", re.I)
 _LEFT_OUT: Final = re.compile(r"별표|고시(?!하)|annex|public notice|notification", re.I)
 _ANNEX_ASKED: Final = re.compile(
@@ -62,14 +64,26 @@ def refusal(asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]
 
 
 def _not_held(asked: Asked) -> Refusal | None:
-    if not asked.unheld or asked.works:
+    governing = [law for law in asked.unheld if _governs(law, asked.text)]
+    if not governing or asked.works:
         return None
-    names = ", ".join(asked.unheld)
+    names = ", ".join(governing)
     return Refusal(
         Reason.NOT_HELD,
         f"질문이 가리키는 {names}은(는) 이 말뭉치에 없어 답하지 않습니다.",
         f"The instrument that the question names ({names}) is not held, so it is not answered.",
     )
+
+
+def _governs(law: str, text: str) -> bool:
+    """Tell whether the question asks what that law says, rather than only naming it."""
+    at = text.casefold().find(law.casefold())
+    before, after = text[max(at - 30, 0) : at], text[at + len(law) : at + len(law) + 14]
+    return bool(_UNDER.search(before) or _BY.match(after))
+
+
+_UNDER: Final = re.compile(r"\b(?:under|according to|by virtue of)\b[^.?]*$", re.I)
+_BY: Final = re.compile(r"\s*(?:상|조문|제?\s*\d+\s*조|에\s*따르면|에\s*따라|에서는|기준)")
 
 
 def _no_such_clause(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
@@ -117,7 +131,7 @@ def _statistic(asked: Asked) -> Refusal | None:
 
 
 def _amount(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
-    if not (_MONEY.search(asked.text) and _HOW_MUCH.search(asked.text)) or not evidence:
+    if not _MONEY.search(asked.text) or not evidence:
         return None
     if {"penalty"} & set(asked.intents):
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from kg.ask.fitness import fitness
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
 from kg.search.search import Found, Searcher
@@ -80,7 +81,9 @@ class Gatherer:
         question = self.searcher.question(asked.text)
         question = replace(question, works=question.works & frozenset(self.works))
         found = self.searcher.find(question, filters or Filters(asked.on), count)
-        return [e for f in found if (e := self._evidence(asked, f)) is not None]
+        listed = [e for f in found if (e := self._evidence(asked, f)) is not None]
+        weighed = [replace(e, score=e.score + fitness(asked, e)) for e in listed]
+        return sorted(weighed, key=lambda e: -e.score)
 
     def _evidence(self, asked: Asked, found: Found) -> Evidence | None:
         work = self.works.get(found.work)

@@ -46,6 +46,11 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
             "언제부터", r"언제\s*(?:바뀌|시행|생겼|도입|늘|줄)", "since when",
             r"\bwhen (?:did|was|were)\b", "from which (?:day|date)", "from when",
         ),
+        "plan": (
+            "기사", "보고서", "청사진", "블루프린트", "기본계획", "1차 계획", "2차 계획", "허브",
+            r"\bblueprint\b", r"\bnews\b", r"\breport(?:ed)?\b", r"\bbasic plan\b", r"\bfirst plan\b",
+            r"\bfive-year\b", r"\bhub\b", r"\b20\d\d article\b",
+        ),
         "committee": (
             "위원회", "위원장", "위원", "committee", "council", "members",
         ),

@@ -161,17 +161,19 @@ def some(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _joined(verdicts: Iterable[Verdict], *, decisive: bool) -> Verdict:
-    opened: set[str] = set()
-    used: set[str] = set()
-    by: set[str] = set()
-    unknown = False
+    parts: list[Verdict] = []
+    unknown: list[Verdict] = []
     for verdict in verdicts:
         if verdict.value is decisive:
             return verdict
-        used |= verdict.used
-        by |= verdict.by
+        parts.append(verdict)
         if verdict.value is None:
-            unknown = True
-            opened |= verdict.open
-    value = None if unknown else not decisive
-    return Verdict(value, frozenset(opened), frozenset(used), frozenset(by))
+            unknown.append(verdict)
+    if len(parts) == 1:
+        return parts[0]
+    return Verdict(
+        None if unknown else not decisive,
+        NOTHING.union(*(part.open for part in unknown)),
+        NOTHING.union(*(part.used for part in parts)),
+        NOTHING.union(*(part.by for part in parts)),
+    )

@@ -33,6 +33,7 @@ class Run:
     known: Known
     on: date
     jurisdiction: str = "kr"
+    certain: "Run | None" = None  # a run on less: what it decides stays decided
     memo: dict[str, tuple[Verdict, Verdict]] = field(default_factory=dict)
     judge: Judge = field(init=False)
 
@@ -50,11 +51,17 @@ class Run:
     def _named(self, code: str) -> tuple[Verdict, Verdict]:
         """Give a verdict twice: as the rule reaches it, and as another rule sees it."""
         if code not in self.memo:
-            rule = self.rules.by_code[code]
-            own = self._stands(rule) if self._in_force(rule) else FALSE
+            own = self._decided(code) or self._judged(self.rules.by_code[code])
             seen = Verdict(own.value, own.open, own.used, frozenset({code}))
             self.memo[code] = (own, seen)
         return self.memo[code]
+
+    def _decided(self, code: str) -> Verdict | None:
+        found = self.certain.reached(code) if self.certain else None
+        return found if found and found.value is not None else None
+
+    def _judged(self, rule: Rule) -> Verdict:
+        return self._stands(rule) if self._in_force(rule) else FALSE
 
     def verdict(self, condition: Condition) -> Verdict:
         """Evaluate any condition in this case."""
@@ -109,17 +116,18 @@ class Case:
 def judge(rules: Rules, known: Known, on: date, jurisdiction: str = "kr") -> Case:
     """Judge every rule of that jurisdiction for facts that the vocabulary has read."""
     sure = Run(rules, known, on, jurisdiction)
-    likely = Run(rules, rules.vocabulary.presumed(known), on, jurisdiction)
+    likely = Run(rules, rules.vocabulary.presumed(known), on, jurisdiction, sure)
     codes = [c for c in rules.order if rules.by_code[c].jurisdiction == jurisdiction]
     outcomes = {code: _outcome(rules.by_code[code], sure, likely) for code in codes}
     return Case(sure, likely, outcomes)
 
 
 def _outcome(rule: Rule, sure: Run, likely: Run) -> Outcome:
-    verdict, guess = sure.reached(rule.code), likely.reached(rule.code)
+    verdict = sure.reached(rule.code)
     if verdict.value is not None:
         standing = Standing.APPLIES if verdict.value else Standing.NOT
         return Outcome(rule, standing, verdict.used, by=verdict.by)
+    guess = likely.reached(rule.code)
     leaning = tuple(sorted(name for name in guess.used if name not in sure.known))
     if guess.value is None:
         return Outcome(rule, Standing.OPEN, guess.used, leaning, guess.open)

@@ -1,5 +1,22 @@
 """From the files of a folder to `Rules`: ``facts.yaml`` and one regime a file.
 
+::
+
+    regime: {ko: 조직은행, en: Tissue banks}
+    from: 2020-01-01                               # holds for every rule that says nothing else
+    rules:
+      - code: BANK_LICENCE                         # its name for other rules and for answers
+        kind: pathway                              # see `kg.pathways.rules.Kind`
+        name: {ko: 조직은행 허가, en: tissue bank licence}
+        authority: {ko: 장관, en: the minister}
+        when: {all: [{tissue: [bone, skin]}, {not: {actor: individual}}, {holds: HUMAN_TISSUE}]}
+        unless:                                    # labelled exceptions, each with its own clause
+          - label: abroad
+            name: {ko: 수입이면 신고합니다, en: imports are notified}
+            when: {origin: overseas}
+            basis: [{at: 999999/제3조제2항, words: 수입하는 경우}]
+        basis: [{at: 999999/제3조, words: 허가를 받아야}]     # with when, from, until where needed
+
 `load` checks what a rule file can get wrong: an unknown fact or value, a rule that leans on itself,
 a code used twice, a rule without a clause. It raises `BadCorpus` with the file and the rule.
 """

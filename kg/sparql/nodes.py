@@ -12,7 +12,8 @@ from ontology.errors import BadQuery
 LIMITS: Final = Limits(seconds=10, rows=2_000)
 MOST: Final = 200  # statements shown on a page, either way
 _SAYS: Final = "CONSTRUCT { ?node ?p ?o } WHERE { ?node ?p ?o }"
-_WHOLE: Final = "CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?g { %s } GRAPH ?g { ?s ?p ?o } }"
+_WHOLE: Final = "CONSTRUCT { ?s ?p ?o } WHERE { %s }"
+_GRAPH: Final = "{ GRAPH %s { ?s ?p ?o } }"
 _LABEL: Final = "OPTIONAL { ?%s rl:pinpoint|eli:title|skos:prefLabel|rdfs:label ?label }"
 _OUT: Final = "SELECT ?p ?o ?label { ?node ?p ?o " + _LABEL % "o" + " } LIMIT 2000"
 _IN: Final = "SELECT ?p ?o ?label { ?o ?p ?node " + _LABEL % "o" + " } LIMIT 400"
@@ -70,8 +71,8 @@ def triples(endpoint: Endpoint, iri: str, format: str) -> Result:
 def graphs(endpoint: Endpoint, names: tuple[str, ...], format: str, limits: Limits) -> Result:
     """Write everything that stands in some named graphs."""
     # a dataset of the request is found by a scan of everything, a graph by its index
-    listed = " ".join(str(ox.NamedNode(name)) for name in names)
-    return endpoint.run(Query(_WHOLE % listed), format, limits)
+    parts = " UNION ".join(_GRAPH % ox.NamedNode(name) for name in names)
+    return endpoint.run(Query(_WHOLE % parts), format, limits)
 
 
 def _statements(endpoint: Endpoint, text: str, iri: str) -> tuple[Said, ...]:

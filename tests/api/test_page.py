@@ -13,9 +13,7 @@ from api.settings import ROOT, Settings
 WEB: Final = ROOT / "api" / "web"
 SOURCES: Final = sorted(p for p in WEB.iterdir() if p.suffix in {".js", ".css", ".html", ".svg"})
 MODULES: Final = [p for p in SOURCES if p.suffix == ".js"]
-_WORD: Final = re.compile(
-    r'^  (?:"(?P<quoted>[^"]+)"|(?P<plain>[\w가-힣]+)): \[(?P<both>.*)\],$', re.M
-)
+_WORD: Final = re.compile(r'^  (?:"(?P<quoted>[^"]+)"|(?P<plain>\w+)): \[(?P<both>.*)\],$', re.M)
 _PAIR: Final = re.compile(r'"((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"$')
 _USED: Final = re.compile(r'\bt\("(?P<key>[^"]+)"')
 _FAMILY: Final = re.compile(r"\bt\(`(?P<stem>\w+)_\$\{")

@@ -95,9 +95,9 @@ def test_a_long_odd_text_is_cut_in_linear_time() -> None:
         "a-" * 10_000,
         '"' + '\\"' * 10_000,
     ):
-        begun = time.perf_counter()
+        begun = time.process_time()
         list(tokens(text))
-        assert time.perf_counter() - begun < 2
+        assert time.process_time() - begun < 2
 
 
 FILLED = {

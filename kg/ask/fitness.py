@@ -1,0 +1,55 @@
+"""Whether a provision has the kind of thing that is asked for: a number of days, of people, a sum.
+
+A question that asks how many days something takes is not answered by a provision without a period,
+however much it shares of its words; one about a plan is answered by the plan.
+"""
+
+import re
+from typing import Final
+
+from kg.ask.values import Asked, Evidence
+
+_FITS: Final = 0.35
+_PLAN: Final = 1.0
+_KINDS: Final = tuple(
+    (re.compile(asked, re.I), re.compile(said, re.I))
+    for asked, said in (
+        (
+            r"몇\s*명|how many (?:members|people|patients|persons)",
+            r"\d+\s*명|\d+ (?:members|people|patients|persons)",
+        ),
+        (
+            r"며칠|몇\s*일|기한|언제까지|how (?:many days|soon|fast|quickly)|time limit|deadline",
+            r"\d+\s*일|\d+ days?|\d+\s*개월|\d+ months?|지체 없이|without delay|즉시",
+        ),
+        (
+            r"몇\s*년|유효기간|얼마나 오래|얼마\s*동안|how (?:long|often)|how many years|expire",
+            r"\d+\s*(?:년|개월)|\d+ (?:years?|months?)",
+        ),
+        (
+            r"처벌|벌금|과태료|징역|penalt|\bfined?\b|prison|criminal",
+            r"\d+\s*(?:천만|백만|만|억)\s*원|KRW|징역|imprisonment",
+        ),
+    )
+)
+
+
+def fitness(asked: Asked, evidence: Evidence) -> float:
+    """Give what *evidence* gains for having what *asked* is after."""
+    gain = 0.0
+    words = _words(evidence)
+    for wanted, said in _KINDS:
+        if wanted.search(asked.text) and said.search(words):
+            gain += _FITS
+    if "plan" in asked.intents and evidence.place is not None:
+        gain += _PLAN
+    return gain
+
+
+def _words(evidence: Evidence) -> str:
+    if evidence.digest:
+        return " ".join(evidence.digest.gist.values())
+    if evidence.article is None:
+        return ""
+    extent = evidence.article.extent(evidence.address.clause)
+    return evidence.article.body[slice(*extent)] if extent else ""
