@@ -42,10 +42,14 @@ class Entry:
 
 def read_entries(folder: Path) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """Read every digest below *folder* that can be read, with what cannot be."""
-    entries, odd = [], []
+    entries: list[Entry] = []
+    odd: list[Finding] = []
     for path in sorted(folder.glob("*.yaml")):
         for found in _file(path):
-            (entries if isinstance(found, Entry) else odd).append(found)  # type: ignore[arg-type]
+            if isinstance(found, Entry):
+                entries.append(found)
+            else:
+                odd.append(found)
     return tuple(entries), tuple(odd)
 
 

@@ -152,7 +152,8 @@ class Official:
 
     def named(self, identity: str) -> bool:
         """Tell whether an instrument of that id is held, whatever its jurisdiction."""
-        return identity in self._paths or any(w.id == identity for w in self._overseas)
+        held = identity.zfill(6) in self._paths
+        return held or any(w.id == identity for w in self._overseas)
 
     def newest(self, work: WorkId) -> Text | None:
         """Give the last promulgated text of the instrument; None where none is held."""
