@@ -3,7 +3,7 @@
 import { provisionPath, reading, split, spoken } from "./address.js";
 import { get } from "./api.js";
 import { h, put } from "./dom.js";
-import { day, period, span, words } from "./format.js";
+import { day, period, promulgationNumber, span, words } from "./format.js";
 import { t } from "./i18n.js";
 import { fault, folded, outside, waiting } from "./parts.js";
 import { lawText } from "./text.js";
@@ -41,7 +41,7 @@ function history(found) {
 
 function promulgation(version) {
   const [date, number] = (version ?? "").split("_");
-  return number ? [t("number", { n: number }), ", ", day(date)] : version;
+  return number && number !== "0" ? [promulgationNumber(number), ", ", day(date)] : null;
 }
 
 function digests(found) {

@@ -1,7 +1,7 @@
 // Ask: a question, the answer with its citations, the provision beside it.
 
 import { post } from "./api.js";
-import { asText, card, provision } from "./citation.js";
+import { asText, called, card, provision } from "./citation.js";
 import { announce, copy, doer, h, put } from "./dom.js";
 import { today } from "./format.js";
 import { lang, t } from "./i18n.js";
@@ -114,8 +114,8 @@ class Answer {
       const c = n ? this.found.citations.find((one) => one.n === n) : null;
       if (!c) return part;
       return h("button", {
-        type: "button", class: "ref", "aria-label": t("source_n", { n, label: c.label || c.title }),
-        title: c.label || c.title, onclick: (e) => this.open(n, { from: e.currentTarget }),
+        type: "button", class: "ref", "aria-label": t("source_n", { n, label: called(c) }),
+        title: called(c), onclick: (e) => this.open(n, { from: e.currentTarget }),
       }, String(n));
     });
   }

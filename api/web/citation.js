@@ -1,9 +1,9 @@
 // A citation: its card, and the provision opened beside it at the quote.
 
 import { articleOf, provisionPath, reading } from "./address.js";
-import { get } from "./api.js";
+import { get, works } from "./api.js";
 import { h, put } from "./dom.js";
-import { day, kindName, span, standing, tier } from "./format.js";
+import { day, kindName, promulgationNumber, span, standing, tier } from "./format.js";
 import { t } from "./i18n.js";
 import { fault, folded, notice, outside, rows, waiting } from "./parts.js";
 import { lawText, quoteRanges } from "./text.js";
@@ -13,12 +13,15 @@ const CHECKS = ["exists", "in_force", "verbatim", "heading"];
 /** The badges of a citation on a day. */
 export const badges = (c, on) => [
   c.checks?.in_force === false && !c.valid_from ? null : standing(c.valid_from, c.valid_to, on),
-  tier(c.tier),
+  tier(c.document ? "document" : c.tier),
 ];
+
+/** What a citation is called: a document by its title, not by its file. */
+export const called = (c) => (c.document && c.label === c.document ? c.title : c.label || c.title);
 
 /** One line that names a citation and its place in time. */
 export function card(c, on, open) {
-  const name = h("button", { type: "button", class: "cite-name", onclick: open }, c.label || c.title);
+  const name = h("button", { type: "button", class: "cite-name", onclick: open }, called(c));
   const body = [
     h("div", { class: "cite-head" }, h("span", { class: "num", "aria-hidden": "true" }, c.n), name,
       c.heading ? h("span", { class: "cite-heading", lang: c.lang || "ko" }, c.heading) : null),
@@ -34,7 +37,7 @@ const said = (gist) => (typeof gist === "object" ? gist.ko || gist.en || "" : gi
 
 /** Fill *panel* with the provision of *c*, its wording on *on*, and scroll to the quote. */
 export async function provision(panel, c, on, close, focus = true) {
-  const title = h("h2", { tabindex: "-1" }, c.label || c.title);
+  const title = h("h2", { tabindex: "-1" }, called(c));
   const body = h("div", { class: "panel-body" }, waiting());
   put(panel,
     h("div", { class: "panel-head" }, title,
@@ -43,7 +46,7 @@ export async function provision(panel, c, on, close, focus = true) {
     body, about(c, on));
   if (focus) title.focus({ preventScroll: true });
   panel.scrollTop = 0;
-  const shown = c.address && c.tier !== "user" ? await wording(c, on) : null;
+  const shown = c.document ? await passage(c) : await wording(c, on);
   put(body, shown ?? asQuoted(c));
   const mark = body.querySelector("mark");
   if (mark) panel.scrollTop = Math.max(0, mark.offsetTop - panel.clientHeight / 3);
@@ -65,6 +68,18 @@ async function wording(c, on) {
   }
 }
 
+/** A document around the sentence that is cited, where its text is held. */
+async function passage(c) {
+  const name = c.document.replace(/(?:\.(?:ko|en))?\.\w+$/, "");
+  const held = (await works().catch(() => [])).find((w) => w.id === name);
+  const text = held ? await get(`/api/v1/works/${encodeURIComponent(held.id)}/text`).catch(() => null) : null;
+  for (const part of text?.articles ?? []) {
+    const marks = quoteRanges(part.text, c.quote ?? "");
+    if (marks.length) return [lawText(part.text, marks, held.lang)];
+  }
+  return null;
+}
+
 /** The article as its own country names it: only Korean law counts in 조. */
 const placeName = (found) => (found.work?.jurisdiction === "kr" || !found.work ? found.article ?? "" : "");
 
@@ -78,13 +93,13 @@ function about(c, on) {
     rows(
       [t("instrument"), c.title && `${c.title}${c.kind ? ` (${kindName(c.kind)})` : ""}`],
       [t("valid"), span(c.valid_from, c.valid_to)],
-      [t("promulgated"), c.promulgated ? h("span", {}, day(c.promulgated), c.number ? ` ${t("number", { n: c.number })}` : "") : null],
+      [t("promulgated"), c.promulgated ? h("span", {}, day(c.promulgated), " ", promulgationNumber(c.number)) : null],
       [t("document"), c.document ? `${c.document}${c.page ? ` · ${t("page", { n: c.page })}` : ""}` : null],
       [t("checks"), c.checks ? checks(c.checks) : null],
     ),
     c.gist && c.quote ? folded(t("gist"), h("p", { class: "gist" }, said(c.gist)), h("p", { class: "fine" }, t("tier_digest_why"))) : null,
     h("p", { class: "panel-links" }, outside(c.url),
-      c.address ? h("a", { href: reading(c.address, on) }, t("open_reader")) : null));
+      c.address && !c.document ? h("a", { href: reading(c.address, on) }, t("open_reader")) : null));
 }
 
 function checks(found) {
@@ -97,7 +112,7 @@ function checks(found) {
 /** A citation as plain text, for the clipboard. */
 export function asText(c) {
   const valid = c.valid_from ? `${t("valid")} ${c.valid_from}–${c.valid_to ?? ""}` : "";
-  const head = [`[${c.n}] ${c.label || c.title}`, c.label && c.title && !c.label.startsWith(c.title) ? c.title : "", valid];
+  const head = [`[${c.n}] ${called(c)}`, c.label && c.title && !c.label.startsWith(c.title) ? c.title : "", valid];
   return [head.filter(Boolean).join(" · "), c.quote ? `    “${c.quote.replace(/\s+/g, " ")}”` : "", c.url ? `    ${c.url}` : ""]
     .filter(Boolean).join("\n");
 }

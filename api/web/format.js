@@ -51,6 +51,9 @@ export function words(said) {
   return said[lang()] || said.ko || said.en || said.text || "";
 }
 
+/** The number of a promulgation; law of other places has none. */
+export const promulgationNumber = (n) => (n && n !== "0" ? t("number", { n }) : "");
+
 /** A period of ISO 8601 in words: P90D, P3Y, P2M. */
 export function period(iso) {
   const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(iso ?? "");

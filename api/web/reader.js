@@ -3,8 +3,9 @@
 import { provisionPath, split, spoken } from "./address.js";
 import { get } from "./api.js";
 import { neighbours } from "./around.js";
+import { badges } from "./citation.js";
 import { announce, h, put } from "./dom.js";
-import { day, kindName, place, span, standing, state, tier, today, words } from "./format.js";
+import { day, kindName, place, promulgationNumber, span, state, tier, today, words } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, notice, outside, waiting } from "./parts.js";
 import { go, link } from "./router.js";
@@ -71,7 +72,7 @@ class Reader {
       const now = from <= this.on && (!v.in_force_to || this.on < v.in_force_to) && v.in_force_from;
       return h("li", { class: from > today() ? "later" : "" },
         h("a", { href: link(`law/${this.id}`, { as_of: from }), "aria-current": now ? "true" : null, title: `${t("promulgated")} ${v.promulgated}` },
-          h("span", { class: "dot", "aria-hidden": "true" }), from, h("small", {}, t("number", { n: v.number }))));
+          h("span", { class: "dot", "aria-hidden": "true" }), from, h("small", {}, promulgationNumber(v.number))));
     })));
   }
 
@@ -86,7 +87,7 @@ class Reader {
   coming(coming) {
     return notice("warn", h("p", {}, h("strong", {}, t("pending_banner", { n: coming.length })), " ", coming.slice(0, 4).map((v) => [
       h("a", { href: link(`compare/${this.id}`, { from: this.on, to: v.in_force_from ?? v.effective }) },
-        t("pending_see", { n: v.number, day: v.in_force_from ?? v.effective })), " "])));
+        [promulgationNumber(v.number), " ", v.in_force_from ?? v.effective]), " "])));
   }
 
   body() {
@@ -181,23 +182,32 @@ class Reader {
     neighbours(this.side, address, this.on, close);
   }
 
+  instead() {
+    return this.work.address.split("/")[1] === "plan" ? notice("plain", h("a", { href: link("plans") }, t("see_plans"))) : notice("plain", t("only_digests"));
+  }
+
+  otherDays() {
+    const days = (this.work.versions ?? []).map((v) => v.in_force_from ?? v.effective).sort();
+    return days.length ? h("p", {}, t("texts_from"), " ", days.map((d) => [h("a", { href: link(`law/${this.id}`, { as_of: d }) }, d), " "])) : null;
+  }
+
   /** Where no official text is held: what the digests say. */
   async digests(signal) {
     const before = this.work.held_from && this.on < this.work.held_from;
     const asked = { q: this.work.title, work: this.work.address, type: "digest", k: 50 };
     const found = await get("/api/v1/search", asked, signal).catch(() => ({ hits: [] }));
     put(this.column, before ? notice("warn", t("not_yet_held", { day: this.work.held_from })) : null,
-      found.hits.length ? notice("plain", t("only_digests")) : h("p", {}, t("no_text")),
+      found.hits.length ? this.instead() : [h("p", {}, t("no_text")), this.otherDays()],
       found.hits.sort(byPlace).map((hit) => h("section", { class: "article", id: anchor(split(hit.address).clause.join("/")) },
-        h("h3", {}, hit.label), h("p", { class: "gist" }, words(hit.gist)),
-        h("p", { class: "cite-meta" }, standing(hit.valid_from, hit.valid_to, this.on), tier(hit.tier)))));
+        hit.label === hit.document ? null : h("h3", {}, hit.label), h("p", { class: "gist" }, words(hit.gist)),
+        h("p", { class: "cite-meta" }, badges(hit, this.on)))));
   }
 }
 
 const byPlace = (a, b) => a.address.localeCompare(b.address, "ko", { numeric: true });
 
 const anchor = (clause) => `at-${clause}`;
-const ordinal = (division) => /^제\s*\d+\s*[편장절관](?:의\d+)?/.exec(division)?.[0] ?? division;
+const ordinal = (division) => /^(?:제\s*\d+\s*[편장절관](?:의\d+)?|第[一二三四五六七八九十百〇\d]+[編章節款](?:の[一二三四五六七八九十]+)*)/.exec(division)?.[0] ?? division;
 
 /** Where an article stands: `["제2장", "제2장 제1절"]`. */
 const places = (a) => a.divisions.map((_, i) => a.divisions.slice(0, i + 1).map(ordinal).join(" "));
