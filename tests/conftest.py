@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ingest.pipeline.build import Plan, build
 from ingest.pipeline.progress import Silent
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 FIXTURES: Final = Path(__file__).parent / "fixtures"
+
+# the same examples in every run, and no failure because a machine is busy
+settings.register_profile(
+    "regenlaw", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("regenlaw")
 
 
 @pytest.fixture(scope="session")

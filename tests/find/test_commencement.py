@@ -135,6 +135,6 @@ def test_any_words_are_read(text: str) -> None:
 
 
 def test_long_text_is_read_in_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     list(find_commencements("제5조의 개정규정 및 <가> " * 20_000, DAY))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -40,7 +40,10 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
 
 
 @given(st.integers(1, 40), st.integers(0, 2**32 - 1))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_it_is_exact(tmp_path: Path, count: int, seed: int) -> None:
     rows = unit(np.random.default_rng(seed).normal(size=(count, 8)))
     Vectors.build(rows, tmp_path / "v.faiss")

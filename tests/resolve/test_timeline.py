@@ -254,7 +254,7 @@ def expected(drawn: Sequence[Step], article: str, day: date) -> str | None:
 
 
 @given(steps)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_wording_a_day_inside_its_life_and_none_outside(drawn: list[Step]) -> None:
     promulgated, texts = date(2020, 1, 1), []
     for number, step in enumerate(drawn, 1):
