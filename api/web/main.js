@@ -52,7 +52,8 @@ function masthead(current) {
     h("a", { class: "brand", href: link("ask") }, h("span", { class: "brand-mark", "aria-hidden": "true" }), "regenlaw", h("small", {}, t("title"))),
     h("nav", { "aria-label": t("nav") }, h("ul", {}, TABS.map(item))),
     h("div", { class: "switches" }, tongues(), themes()));
-  document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+  const tab = document.querySelector("nav [aria-current]");
+  if (tab) tab.closest("ul").scrollLeft = tab.offsetLeft - tab.closest("ul").clientWidth / 2;
   document.getElementById("skip").textContent = t("skip");
 }
 
