@@ -14,7 +14,7 @@ from typing import Final
 from ontology.span import Span
 
 PURPOSE: Final = re.compile(r"목적(?:\s등)?")
-_ACCORDING: Final = r"(?:\s바에\s(?:따라서?|의하여|따른다|따른|의한))?"
+_ACCORDING: Final = r"(?:\s{1,2}바에\s(?:따라서?|의하여|따른다|따른|의한))?"
 _ENDING: Final = (
     r"(?:한다|할\s수\s있(?:다|으며|고|으나|되)|하[며고되](?=[,\s])|(?:하여야|해야)\s한다)"
 )
