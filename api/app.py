@@ -9,7 +9,7 @@ from typing import Any, Final
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse
 
-from api import problems
+from api import mcp, problems
 from api.deps import ServiceDep
 from api.routes import dumps, examples, nodes, pathways, questions, sparql, works
 from api.service import Service
@@ -28,12 +28,15 @@ _POLICY: Final = (
 def create_app(settings: Settings) -> FastAPI:
     """Make the application; the library opens at the first request or in the background."""
     service = Service(settings)
+    tools = mcp.server(service)
+    tool_routes = mcp.routes(tools, settings.host)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         del app
         threading.Thread(target=_warm, args=(service,), daemon=True).start()
-        yield
+        async with tools.session_manager.run():
+            yield
         service.close()
 
     app = FastAPI(
@@ -51,6 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(sparql.router)
     app.include_router(dumps.router)
     app.include_router(examples.router)
+    app.router.routes.extend(tool_routes)
     _install_pages(app)
     app.include_router(nodes.router)
     _install_headers(app)

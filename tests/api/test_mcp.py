@@ -1,0 +1,99 @@
+import json
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+import uvicorn
+from mcp import Client, StdioServerParameters
+from mcp.client.stdio import stdio_client
+
+from api.app import create_app
+from api.settings import Settings
+from kg.library import Library
+from kg.store.generation import Home
+
+TOOLS = {"ask", "search", "get_provision", "history", "assess", "verify", "sparql"}
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def address(built: Home) -> Iterator[str]:
+    """Where a real server of the invented corpus listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = create_app(Settings(home=built.path, port=port))
+    made = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
+    thread = threading.Thread(target=made.run, daemon=True)
+    thread.start()
+    while not made.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}/mcp"
+    made.should_exit = True
+    thread.join()
+
+
+async def _use(client: Client, article: str) -> dict[str, Any]:
+    listed = await client.list_tools()
+    calls = {
+        "search": {"q": "시험세포", "k": 3},
+        "ask": {"question": "시험세포란 무엇인가요?"},
+        "get_provision": {"provision": article},
+        "history": {"provision": article},
+        "verify": {"text": "시험세포법 제1조에 따라 보관한다."},
+        "sparql": {"query": "SELECT ?s { ?s a eli:LegalResource } LIMIT 1"},
+    }
+    found: dict[str, Any] = {"tools": {tool.name for tool in listed.tools}}
+    for name, arguments in calls.items():
+        found[name] = await client.call_tool(name, arguments)
+    found["refused"] = await client.call_tool("sparql", {"query": "DROP ALL"})
+    return found
+
+
+def _check(found: dict[str, Any]) -> None:
+    assert found.pop("tools") == TOOLS
+    refused = found.pop("refused")
+    assert refused.is_error
+    assert "UpdateRefused" in refused.content[0].text
+    for name, result in found.items():
+        assert not result.is_error, (name, result.content)
+        assert result.structured_content == json.loads(result.content[0].text)
+    assert found["search"].structured_content["hits"]
+    assert found["history"].structured_content["wordings"]
+    assert found["sparql"].structured_content["results"]["bindings"]
+
+
+def _article(library: Library) -> str:
+    work = next(w for w in library.works.values() if w.tier == "official")
+    return f"{work.id.short}/1"
+
+
+def test_a_stock_client_over_http(address: str, library: Library) -> None:
+    async def run() -> dict[str, Any]:
+        async with Client(address) as client:
+            return await _use(client, _article(library))
+
+    _check(anyio.run(run))
+
+
+def test_a_stock_client_over_standard_input(built: Home, library: Library) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; "
+        "from api.mcp import run_stdio; from api.settings import Settings; "
+        "run_stdio(Settings(home=Path(sys.argv[2])))"
+    )
+    server = StdioServerParameters(
+        command=sys.executable, args=["-c", code, str(ROOT), str(built.path)]
+    )
+
+    async def run() -> dict[str, Any]:
+        async with Client(stdio_client(server)) as client:
+            return await _use(client, _article(library))
+
+    _check(anyio.run(run))
