@@ -41,7 +41,7 @@ def address(built: Home) -> Iterator[str]:
 
 async def _use(client: Client, article: str) -> dict[str, Any]:
     listed = await client.list_tools()
-    calls = {
+    calls: dict[str, dict[str, Any]] = {
         "search": {"q": "시험세포", "k": 3},
         "ask": {"question": "시험세포란 무엇인가요?"},
         "get_provision": {"provision": article},
