@@ -11,6 +11,7 @@ from fastapi.responses import FileResponse
 
 from api import mcp, problems
 from api.deps import ServiceDep
+from api.export import routes as exports
 from api.routes import dumps, examples, nodes, pathways, questions, sparql, works
 from api.service import Service
 from api.settings import Settings
@@ -50,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(questions.router)
     app.include_router(works.router)
+    app.include_router(exports.router)
     app.include_router(pathways.router)
     app.include_router(sparql.router)
     app.include_router(dumps.router)

@@ -124,7 +124,8 @@ class Library:
         ranked = self._gatherer.search(asked, count * 8, filters)
         for evidence in [*named, *ranked]:
             article = (evidence.address.work, article_clause(evidence.address.clause))
-            if article not in seen:
+            # an answer says from when it will be law; a hit stands for the law of the day
+            if article not in seen and evidence.why != "not yet law":
                 seen.add(article)
                 yield evidence
                 if len(seen) >= count:

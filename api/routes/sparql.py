@@ -1,5 +1,6 @@
 """The SPARQL 1.1 Protocol, read only; the description of the service; VoID."""
 
+import json
 import re
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -9,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import media
 from api.deps import ServiceDep
+from api.export import sheets
 from api.problems import problem, status_of
 from api.service import Service
 from kg.sparql import describe
@@ -28,7 +30,9 @@ _SHORT: Final = {
     "xml": "application/sparql-results+xml",
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
+    "xlsx": sheets.MEDIA,
 } | media.SUFFIXES
+_ROWS: Final = media.ROWS | {sheets.MEDIA: "xlsx"}
 Pairs = list[tuple[str, str]]
 _QUERY_DOC: Final[dict[str, Any]] = {
     "parameters": [
@@ -43,7 +47,7 @@ _QUERY_DOC: Final[dict[str, Any]] = {
             ("query", "The query; without one, the description of the service"),
             ("default-graph-uri", "A graph to ask by default; may be repeated"),
             ("named-graph-uri", "A graph that GRAPH may name; may be repeated"),
-            ("format", "json, xml, csv, tsv, ttl, nt, jsonld or rdf, in place of Accept"),
+            ("format", "json, xml, csv, tsv, xlsx, ttl, nt, jsonld or rdf, in place of Accept"),
         )
     ]
 }
@@ -100,20 +104,23 @@ def answer(request: Request, endpoint: Endpoint, pairs: Pairs) -> Response:
     """Run the query that a request names and give its result in the format it accepts."""
     try:
         query = _query(pairs)
-        offered = media.TRIPLES if look(query.text).form in GRAPHS else media.ROWS
+        offered = media.TRIPLES if look(query.text).form in GRAPHS else _ROWS
         short = next((value for name, value in pairs if name in {"format", "output"}), None)
         accept = _SHORT.get(short, short) if short else request.headers.get("accept", "")
         chosen = media.choose(accept, tuple(offered))
         if chosen is None:
             return problem(406, "NotAcceptable", f"such a result comes as {', '.join(offered)}")
-        result = endpoint.run(query, offered[chosen])
+        result = endpoint.run(query, "json" if chosen == sheets.MEDIA else offered[chosen])
+        body = result.body
+        if chosen == sheets.MEDIA:
+            body = sheets.of_results(json.loads(body))
     except BadQuery as error:
         return refused(error)
     headers = {"Vary": "Accept", "X-Regenlaw-Rows": str(result.count)}
     if result.partial:
         headers[_PARTIAL] = result.partial
     kind = f"{chosen}; charset=utf-8" if chosen.startswith("text/") else chosen
-    return Response(result.body, media_type=kind, headers=headers)
+    return Response(body, media_type=kind, headers=headers)
 
 
 def refused(error: BadQuery) -> Response:

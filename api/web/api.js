@@ -90,5 +90,8 @@ export function once(path) {
   return held.get(path);
 }
 
+/** Whether this server has a route, so that none is asked for in vain. */
+export const offers = async (path) => path in ((await once("/openapi.json").catch(() => ({}))).paths ?? {});
+
 /** Every instrument held. */
 export const works = async () => (await once("/api/v1/works")).works;

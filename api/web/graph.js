@@ -73,19 +73,23 @@ async function shelf(node, editor, run, signal) {
     run();
   };
   const item = (name, query) => h("li", {}, h("button", { type: "button", class: "quiet", onclick: pick(query) }, name));
-  let found = [], lack = null;
+  let groups = [], lack = null;
   try {
-    const body = await get("/api/v1/examples", {}, signal);
-    found = Array.isArray(body) ? body : body.examples ?? [];
+    groups = grouped(await get("/api/v1/examples", {}, signal));
   } catch (error) {
     lack = error.status === 404 ? notice("plain", t("examples_404")) : fault(error);
   }
-  const groups = [...new Set(found.map((x) => words(x.group) || "other"))];
-  put(node, h("h2", {}, t("examples")), lack, groups.map((group, i) => {
-    const some = found.filter((x) => (words(x.group) || "other") === group);
-    return h("details", { open: i === 0 }, h("summary", {}, t(`group_${group}`, {}, group), h("small", {}, ` ${some.length}`)),
-      h("ul", { class: "queries" }, some.map((x) => item(words(x.title), x.query))));
-  }), own.length ? folded(t("saved_queries", { n: own.length }), h("ul", { class: "queries" }, own.map((x) => item(x.name, x.query)))) : null);
+  put(node, h("h2", {}, t("examples")), lack, groups.map(({ title, examples }, i) => h("details", { open: i === 0 },
+    h("summary", {}, words(title), h("small", {}, ` ${examples.length}`)),
+    h("ul", { class: "queries" }, examples.map((x) => item([words(x.title), x.awaits ? h("small", {}, ` (${t("awaits")} ${words(x.awaits)})`) : null], x.query))))), own.length ? folded(t("saved_queries", { n: own.length }), h("ul", { class: "queries" }, own.map((x) => item(x.name, x.query)))) : null);
+}
+
+/** Examples come in groups, or each with the name of its group. */
+function grouped(body) {
+  if (body.groups) return body.groups;
+  const list = Array.isArray(body) ? body : body.examples ?? [];
+  const names = [...new Set(list.map((x) => words(x.group)))];
+  return names.map((name) => ({ title: name || t("group_other"), examples: list.filter((x) => words(x.group) === name) }));
 }
 
 async function execute(query, out, signal) {

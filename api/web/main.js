@@ -37,12 +37,14 @@ async function show({ focus = true } = {}) {
     return;
   }
   window.scrollTo(0, 0);
+  const stage = h("div", {}); // of this route alone: what an earlier one still brings has nowhere to go
+  put(main, stage);
   try {
-    const shown = (await VIEWS[name]()).view(main, route, leaving.signal);
+    const shown = (await VIEWS[name]()).view(stage, route, leaving.signal);
     if (focus) main.focus({ preventScroll: true });
     await shown;
   } catch (error) {
-    put(main, fault(error) ?? "");
+    put(stage, fault(error) ?? "");
   }
 }
 

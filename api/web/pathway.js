@@ -1,6 +1,6 @@
 // Pathway: an interview that asks what matters next, the route it leads to, what-if beside it.
 
-import { fetchFile, once, post } from "./api.js";
+import { fetchFile, offers, once, post } from "./api.js";
 import { announce, copy, doer, download, h, put } from "./dom.js";
 import { words } from "./format.js";
 import { lang, t } from "./i18n.js";
@@ -48,7 +48,7 @@ async function assessed({ state, vocabulary, side, out, panel }, signal) {
   if (state.other) asked.push(post("/api/v1/assess", body(state.otherFacts(), state.otherDay() || state.on), signal));
   const [found, other] = await Promise.all(asked);
   put(side, new Interview(state, vocabulary, found).nodes());
-  put(out, tools(state, found),
+  put(out, tools(state, found, await offers("/api/v1/assess/memo")),
     other ? compared(found, other, state, vocabulary, panel) : assessmentView(found, { panel, names: vocabulary }));
   announce(t("assessed", { n: found.pathways.length, m: found.missing_facts.length }));
 }
@@ -174,7 +174,7 @@ const cases = () => h("section", {}, h("h2", {}, t("cases")), h("ul", { class: "
   return h("li", {}, h("a", { href: link("pathway", named) }, label[lang() === "en" ? 1 : 0]));
 })));
 
-function tools(state, found) {
+function tools(state, found, memos) {
   const memo = (format, accept) => async () => {
     try {
       const body = { facts: state.facts, as_of: found.as_of, lang: lang() };
@@ -185,8 +185,8 @@ function tools(state, found) {
   };
   const button = (label, act) => h("button", { type: "button", class: "quiet", onclick: act }, label);
   return [h("div", { class: "tools" },
-    button(t("memo_docx"), memo("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")),
-    button(t("memo_md"), memo("md", "text/markdown")),
+    memos ? button(t("memo_docx"), memo("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")) : null,
+    memos ? button(t("memo_md"), memo("md", "text/markdown")) : null,
     doer(t("copy_link"), t("copied"), () => copy(location.href))),
   h("div", { id: "memo-fault" })];
 }

@@ -1,11 +1,11 @@
 // Plans: the basic plan and the hub as a tree of strategies, tasks and targets, each with state, bodies and basis.
 
 import { reading, shortOf, split, spoken } from "./address.js";
-import { get, works } from "./api.js";
+import { get, offers, works } from "./api.js";
 import { h, put } from "./dom.js";
 import { badge, day, words } from "./format.js";
 import { t } from "./i18n.js";
-import { fault, field, folded, outside, select, waiting } from "./parts.js";
+import { fault, field, folded, notice, outside, select, waiting } from "./parts.js";
 
 const ROOTS = ["plan", "annual plan", "hub", "programme"];
 const WORK = ["task", "programme", "function", "centre", "target", "indicator", "priority", "budget", "goal"];
@@ -19,6 +19,10 @@ export async function view(main, route, signal) {
   const out = h("div", {}, waiting());
   put(main, h("h1", {}, t("plans_title")), h("p", { class: "lead" }, t("plans_lead")), out);
   try {
+    if (!(await offers("/api/v1/policy"))) {
+      put(out, notice("plain", t("plans_404")));
+      return;
+    }
     const body = await get("/api/v1/policy", {}, signal);
     const entries = (Array.isArray(body) ? body : body.entries ?? body.policy ?? []).map(read);
     const titles = new Map((await works().catch(() => [])).map((w) => [w.address, shortTitle(w)]));

@@ -19,6 +19,7 @@ export async function view(main, { parts, params }, signal) {
   try {
     const path = `/api/v1/works/${encodeURIComponent(id)}`;
     const [work, text] = await Promise.all([get(path, {}, signal), get(`${path}/text`, { as_of: on }, signal)]);
+    if (signal.aborted) return;
     document.title = `${work.title} · regenlaw`;
     const reader = new Reader(work, text.articles, on, id);
     put(main, reader.head(), reader.pending(), reader.body());

@@ -1,6 +1,6 @@
 // Sources: what is held and from when, how fresh it is, documents, and the way to add one.
 
-import { get, once, upload, works } from "./api.js";
+import { get, offers, once, upload, works } from "./api.js";
 import { announce, h, put } from "./dom.js";
 import { kindName, place, state, tier } from "./format.js";
 import { lang, t } from "./i18n.js";
@@ -31,6 +31,10 @@ async function fresh(node) {
 
 async function papers(node, signal) {
   let list;
+  if (!(await offers("/api/v1/documents"))) {
+    put(node, h("h2", {}, t("documents")), notice("plain", t("documents_404")));
+    return;
+  }
   try {
     const body = await get("/api/v1/documents", {}, signal);
     list = Array.isArray(body) ? body : body.documents ?? [];

@@ -236,6 +236,7 @@ export const WORDS = {
   saved: ["저장했습니다", "Saved"],
   saved_queries: ["저장한 질의 {n}개", "Saved queries ({n})"],
   examples: ["예시 질의", "Examples"],
+  awaits: ["자료 대기:", "awaits"],
   group_other: ["그 밖에", "other"],
   examples_404: ["이 서버에는 아직 예시 질의가 없습니다.", "This server has no example queries yet."],
   sparql_404: ["이 서버는 아직 SPARQL에 답하지 않습니다.", "This server does not answer SPARQL yet."],

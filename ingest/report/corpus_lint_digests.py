@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -43,23 +44,37 @@ class Sources:
         return "\n".join(self._wording(place) for place in self.places)
 
     def _wording(self, place: Address) -> str:
-        found = self.official.wording(place)
-        if place.work == self.text.meta.work and self.entry.source:
-            translation = self.official.beside(self.entry.source)
-            if translation is not None and translation.meta.work != place.work:
-                found += "\n" + translation.wording(place.clause.up_to(Unit.ARTICLE))
-        return found
+        article = place.clause.up_to(Unit.ARTICLE)
+        return "\n".join(text.wording(article) for text in self._texts(place))
+
+    def _texts(self, place: Address) -> Iterator[Text]:
+        """Yield the text of *place*, and the translation that the entry was read in."""
+        text = self.official.newest(place.work)
+        if text is not None:
+            yield text
+        if place.work == self.text.meta.work and self.translation is not None:
+            yield self.translation
 
     @cached_property
-    def language(self) -> str:
-        """The language of the official text; that of a translation beside it counts as well."""
-        return "en" if self.entry.source.endswith(".en.json") else self.text.meta.language
+    def translation(self) -> Text | None:
+        """The translation that the entry names as its source; None where it names the text."""
+        beside = self.entry.source.startswith("overseas/")
+        found = self.official.beside(self.entry.source) if beside else None
+        return found if found and found.meta.work != self.text.meta.work else None
 
     @cached_property
     def numbers(self) -> Numbers:
-        """Every number that stands in them or in their addresses."""
+        """Every number that stands in the places themselves, not only in their articles.
+
+        The numbers of their addresses count, and so does how many items they have: 다음 8가지.
+        """
         named = " ".join(re.sub(r"[^0-9]+", " ", place.clause.short) for place in self.places)
-        return stated(self.wording, self.language) | numbers(named)
+        found = numbers(named)
+        for place in self.places:
+            for text in self._texts(place):
+                counts = map(Decimal, text.counts(place.clause))
+                found |= stated(text.wording(place.clause), text.meta.language).union(counts)
+        return found
 
     @cached_property
     def days(self) -> frozenset[Day]:
@@ -199,10 +214,7 @@ def _copied(sources: Sources) -> Iterator[Finding]:
     entry = sources.entry
     works = {place.work: None for place in sources.places}
     texts = [text for work in works if (text := sources.official.newest(work))]
-    translation = (
-        sources.official.beside(entry.source) if entry.source.startswith("overseas") else None
-    )
-    texts += [translation] if translation else []
+    texts += [sources.translation] if sources.translation else []
     for language in LANGUAGES:
         for words in (entry.gist[language], *entry.questions[language]):
             run = next((r for text in texts if (r := text.copied(words))), "")

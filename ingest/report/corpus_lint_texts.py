@@ -16,7 +16,7 @@ from ingest.read.markdown import read
 from ingest.read.meta import meta
 from ingest.report.corpus_lint_numbers import Day, dates
 from ingest.report.corpus_lint_values import fold
-from ontology.address import Address, Clause, Unit, WorkId
+from ontology.address import Clause, WorkId
 from ontology.errors import BadSource
 from ontology.statute import Provision, Statute, unescape, without_marks
 
@@ -59,6 +59,12 @@ class Text:
                 above.append(self.clauses[outer].raw)
             outer = outer.parent
         return "\n".join((*reversed(above), part.span.of(self.statute.body)))
+
+    def counts(self, clause: Clause) -> Iterator[int]:
+        """Yield how many parts each part of the clause has, deleted ones left out."""
+        part = self.clauses.get(clause)
+        for inner in part.walk() if part else ():
+            yield sum(not child.deleted for child in inner.children)
 
     @cached_property
     def days(self) -> frozenset[Day]:
@@ -193,11 +199,6 @@ class Official:
             found = [s for some in self._overseas.values() for n, s in some if n == name]
             self._texts[name] = Text(found[0]) if found else None
         return self._texts[name]
-
-    def wording(self, address: Address) -> str:
-        """Give the article that *address* stands in; '' where it is not held."""
-        text = self.newest(address.work)
-        return text.wording(address.clause.up_to(Unit.ARTICLE)) if text else ""
 
 
 def _rank(file: _File) -> tuple[date, bool, int]:

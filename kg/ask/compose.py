@@ -18,6 +18,7 @@ from ontology.address import Address
 WINDOW: Final = 1500
 _MOST: Final = 4
 _STATEMENTS: Final = 6  # a statement of policy is one sentence
+_SENTENCE_ROOM: Final = 320
 _ROOM: Final = 450  # letters of the wording said where no digest holds
 _FIRST: Final = 700  # letters of the first provision said
 _OTHER: Final = {"ko": 380, "en": 520}  # and of each after it
@@ -62,9 +63,9 @@ def _worth(one: Evidence, chosen: list[Evidence], tied: set[Address]) -> float:
 
 
 _LOOKED_AT: Final = 20
-_AGAIN: Final = 0.9
+_AGAIN: Final = 1.0
 _TIED: Final = 1.08
-_SHARE: Final = (0.0, 0.78, 0.84, 0.88)  # of the best score, for the second, third and fourth
+_SHARE: Final = (0.0, 0.72, 0.78, 0.82)  # of the best score, for the second, third and fourth
 
 
 def _said(one: Evidence, chosen: list[Evidence]) -> bool:
@@ -155,7 +156,7 @@ def _since(asked: Asked, one: Evidence) -> str:
 
 def _plainly(asked: Asked, one: Evidence) -> str:
     if one.digest is not None:
-        return one.digest.gist[asked.language]
+        return f"{one.digest.gist[asked.language]}{_in_its_words(one)}"
     if one.article is None:
         return ""
     if asked.language == "ko":
@@ -166,6 +167,14 @@ def _plainly(asked: Asked, one: Evidence) -> str:
         f"{english(one)} of the {name}, as in force on {asked.on.isoformat()}, in its official "
         f'Korean wording (no English digest of it holds for that day): "{wording}"'
     )
+
+
+def _in_its_words(one: Evidence) -> str:
+    """Give the sentence of a document that a statement of policy rests on."""
+    if one.place is None or one.article is None:
+        return ""
+    words = " ".join(one.article.body[slice(*one.place.span)].split())
+    return f' ("{words}")' if 0 < len(words) <= _SENTENCE_ROOM else ""
 
 
 def _wording(asked: Asked, one: Evidence) -> str:

@@ -26,7 +26,7 @@ _MONTHS: Final = [
     "november",
     "december",
 ]
-_MONTH: Final = "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS)
+_MONTH: Final = "|".join(["sept\\.?", *(f"{m}|{m[:3]}\\.?" for m in _MONTHS)])
 _PATTERNS: Final = (
     re.compile(
         r"(?P<y>(?:19|20)\d\d)\s*(?:년|[-./])\s*(?P<m>\d{1,2})\s*(?:월|[-./])\s*(?P<d>\d{1,2})"

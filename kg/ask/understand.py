@@ -48,7 +48,8 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
         ),
         "plan": (
             "기사", "보고서", "청사진", "블루프린트", "기본계획", "1차 계획", "2차 계획", "허브",
-            r"\bblueprint\b", r"\bnews\b", r"\breport(?:ed)?\b", r"\bbasic plan\b", r"\bfirst plan\b",
+            r"\bblueprint\b", r"\bnews\b", r"\breport(?:ed)?\b",
+            r"\bbasic plan\b", r"\bfirst plan\b",
             r"\bfive-year\b", r"\bhub\b", r"\b20\d\d article\b",
         ),
         "committee": (
@@ -64,9 +65,15 @@ _KO_CLAUSE: Final = re.compile(
     r"(?:제\s*)?\d+\s*조(?:\s*의\s*\d+)?(?:\s*(?:제\s*)?\d+\s*항)?(?:\s*(?:제\s*)?\d+\s*호(?:\s*의\s*\d+)?)?(?:\s*[가-하]\s*목)?"
 )
 _EN_CLAUSE: Final = re.compile(
-    r"\b(?:articles?|arts?\.?|§)\s*(?P<article>\d+(?:-\d+)?)"
+    r"(?:\b(?:articles?|arts?\.?)|§)\s*(?P<article>\d+(?:-\d+)?)"
     r"(?:\s*,?\s*(?:paragraph|para\.?)\s*\(?(?P<paragraph>\d+)\)?|\s*\((?P<paragraph2>\d+)\))?"
     r"(?:\s*,?\s*(?:subparagraph|item|subpara\.?)\s*\(?(?P<item>\d+(?:-\d+)?)\)?|\s*\((?P<item2>\d+)\))?",
+    re.I,
+)
+_HALF: Final = re.compile(r"[\ud800-\udfff]")  # of a pair that nothing can write
+_SUBORDINATE: Final = re.compile(
+    r"(?P<decree>시행령|enforcement decree)|(?P<rule>시행규칙|enforcement rule)"
+    r"|(?<![가-힣])법(?=\s|제|$)",  # 시험법 시행령 제2조 및 법 제3조
     re.I,
 )
 _NEAR: Final = 40  # letters between a law's name and the clause that it governs
@@ -97,6 +104,8 @@ def understand(
         raise BadQuestion(
             f"the question has {len(question)} characters, {LONGEST} can be read: shorten it"
         )
+    if _HALF.search(question):
+        raise BadQuestion("the question holds half of a character: send it as UTF-8")
     on, language = wanted
     named = on or find_date(question)
     mentions = thesaurus.mentions(question)
@@ -121,9 +130,23 @@ def _exact(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) -> 
         before = [m for m in names if 0 <= start - m.end <= _NEAR]
         after = [m for m in names if 0 <= m.start - end <= _NEAR]
         law = before[-1] if before else after[0] if after else None
-        if law is not None:
-            found.append(Address(held[law.concept.work].id, clause))
+        if law is None:
+            continue
+        between = text[law.end : start] if before else text[end : law.start]
+        work = _subordinate(held[law.concept.work], between, held)
+        if work is not None:
+            found.append(Address(work.id, clause))
     return found
+
+
+def _subordinate(act: Work, between: str, held: Mapping[str, Work]) -> Work | None:
+    """Give the decree or rule that stands *between* a name and a clause; None where not held."""
+    named = [m.lastgroup for m in _SUBORDINATE.finditer(between)]
+    if not named or named[-1] is None:
+        return act
+    name = "시행령" if named[-1] == "decree" else "시행규칙"
+    folded = "".join(f"{act.title}{name}".split())
+    return next((w for w in held.values() if "".join(w.title.split()) == folded), None)
 
 
 def _clauses(text: str) -> list[tuple[int, int, Clause]]:

@@ -187,3 +187,17 @@ def test_keyboard_reaches_the_content(visit: Any) -> None:
     assert window.page.evaluate("document.activeElement.id") == "skip"
     window.page.keyboard.press("Enter")
     assert window.page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_late_answer_does_not_disturb_the_next_view(visit: Any) -> None:
+    """Leaving a view while it loads leaves the next one whole."""
+    window = visit(locale="ko-KR")
+    window.open("#/library")
+    page = window.page
+    page.locator(".shelf a").first.wait_for()
+    for route in ("#/law/900001", "#/library?q=보관", "#/law/900001", "#/check"):
+        page.evaluate("route => { location.hash = route; }", route)
+    page.locator("#draft").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("main h1").count() == 1
+    assert page.locator("#draft").is_visible()

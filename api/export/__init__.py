@@ -1,0 +1,1 @@
+"""What people take away: tables, documents, citations for their reference managers."""

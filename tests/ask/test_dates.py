@@ -1,0 +1,58 @@
+"""The day that a question names, in both languages."""
+
+from datetime import date
+
+import pytest
+
+from kg.ask.dates import find_date
+
+NAMED = {
+    "year and month": ("2021년 3월 당시 위원은 몇 명이었나요?", date(2021, 3, 1)),
+    "a full day": ("2024년 5월 7일 기준으로", date(2024, 5, 7)),
+    "a full day without spaces": ("2024년5월7일에", date(2024, 5, 7)),
+    "digits with hyphens": ("2021-03-05 현재", date(2021, 3, 5)),
+    "digits with dots": ("2021. 3. 5. 시행", date(2021, 3, 5)),
+    "digits with slashes": ("2021/3/5", date(2021, 3, 5)),
+    "the middle of a month": ("2021년 3월 중순에", date(2021, 3, 15)),
+    "the end of a month": ("2021년 2월 말에", date(2021, 2, 28)),
+    "a year as a point in time": ("2021년 당시 허가는", date(2021, 7, 1)),
+    "the beginning of a year": ("2022년 초 기준 허가는", date(2022, 1, 1)),
+    "the end of a year": ("2021년 말 기준", date(2021, 12, 1)),
+    "day first": ("on 5 March 2021", date(2021, 3, 5)),
+    "an ordinal": ("on the 5th of March 2021", date(2021, 3, 5)),
+    "month first": ("As of March 5, 2021,", date(2021, 3, 5)),
+    "a month cut short": ("on 1 Sep. 2021", date(2021, 9, 1)),
+    "September as many cut it": ("on Sept. 3, 2022", date(2022, 9, 3)),
+    "September cut without a dot": ("in Sept 2021", date(2021, 9, 1)),
+    "month and year": ("in May 2021", date(2021, 5, 1)),
+    "late in a month": ("in late March 2021", date(2021, 3, 28)),
+    "mid-month": ("in mid-March 2021", date(2021, 3, 15)),
+    "a year": ("as of 2021, who decides?", date(2021, 7, 1)),
+    "early in a year": ("back in early 2021", date(2021, 2, 1)),
+    "the most exact wins": ("2021년 개정 뒤 2022년 4월 3일 현재", date(2022, 4, 3)),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), NAMED.values(), ids=NAMED)
+def test_a_day_named(text: str, day: date) -> None:
+    assert find_date(text) == day
+
+
+UNNAMED = {
+    "none": "보관 허가는 몇 년 가나요?",
+    "a length of time": "3개월 안에 신고해야 하나요?",
+    "a number of months in English": "within 30 days of may",
+    "the number of a law": "법률 제20301호",
+    "an amendment is not a day": "the 2021 amendment",
+    "an amendment in a year": "in 2021 amendments were made",
+    "a budget year": "2021년도 예산",
+    "a month that there is not": "2021년 13월 5일",
+    "a day that there is not": "2021년 2월 30일",
+    "digits without a sign between": "20210305",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("text", UNNAMED.values(), ids=UNNAMED)
+def test_no_day_named(text: str) -> None:
+    assert find_date(text) is None
