@@ -165,19 +165,20 @@ function brief(iri) {
   }
 }
 
-/** A name and a number: enough for bars. */
+/** Names and a number: enough for bars. The last number is the one counted. */
 function chartable(vars, rows) {
   const numeric = (v) => rows.length > 1 && rows.every((r) => r[v] && Number.isFinite(Number(r[v].value)) && /integer|decimal|double/.test(r[v].datatype ?? ""));
-  const number = vars.find(numeric);
-  const name = [...vars].reverse().find((v) => v !== number && rows.some((r) => r[v]?.type === "literal")) ?? vars.find((v) => v !== number);
-  return number && name && rows.length <= 100 ? { number, name } : null;
+  const number = [...vars].reverse().find((v) => numeric(v) && !/year|연도/i.test(v)) ?? [...vars].reverse().find(numeric);
+  const literal = vars.filter((v) => v !== number && rows.some((r) => r[v]?.type === "literal"));
+  const names = literal.length ? literal : vars.filter((v) => v !== number).slice(0, 1);
+  return number && names.length && rows.length <= 100 ? { number, names } : null;
 }
 
-function bars({ number, name }, rows) {
+function bars({ number, names }, rows) {
   const most = Math.max(...rows.map((r) => Number(r[number].value)), 1);
-  const label = (r) => (r[name]?.type === "uri" ? brief(r[name].value) : r[name]?.value ?? "");
+  const label = (r) => names.map((v) => (r[v]?.type === "uri" ? brief(r[v].value) : r[v]?.value ?? "")).join(" ");
   const height = 26;
-  return s("svg", { class: "bars", viewBox: `0 0 800 ${rows.length * height}`, role: "img", "aria-label": `${name}: ${number}` },
+  return s("svg", { class: "bars", viewBox: `0 0 800 ${rows.length * height}`, role: "img", "aria-label": `${names.join(", ")}: ${number}` },
     rows.map((r, i) => s("g", { transform: `translate(0 ${i * height})` },
       s("text", { x: 330, y: 17, "text-anchor": "end" }, label(r).length > 30 ? `${label(r).slice(0, 29)}…` : label(r), s("title", {}, label(r))),
       s("rect", { x: 340, y: 5, height: 16, rx: 2, width: Math.max(1, (Number(r[number].value) / most) * 390) }),
