@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,90 +12,83 @@ import pytest
 ROOT: Final = Path(__file__).parents[1]
 LAYERS: Final = ("ontology", "kg", "ingest", "api")
 LINES, FUNCTION = 400, 40
-_EMPTY: Final = frozenset(
-    {"manager", "handler", "helper", "helpers", "utils", "util", "misc", "common"}
-)
-_UNFINISHED: Final = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
-_MACHINE: Final = re.compile(r"(?<![\w.:/{])/(?:work|root|home|Users)/\w")
+_EMPTY: Final = frozenset({"manager", "handler", "helper", "helpers", "utils", "util", "misc"})
+_SENTINELS: Final = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
+_MACHINE: Final = re.compile(r"(?<![\w.:/{}])/(?:work|root|home|Users)/\w")
+_WORLD: Final = re.compile(r"\bos\.(?:environ|getenv|getcwd)\b|\bPath\.(?:cwd|home)\(")
 Def = ast.FunctionDef | ast.AsyncFunctionDef
+Named = Def | ast.ClassDef
 
 
-def modules(*folders: str) -> Iterator[Path]:
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*.py")):
+@cache
+def modules() -> dict[str, tuple[str, ast.Module]]:
+    """Name, text and tree of every module of ours."""
+    found = {}
+    for layer in LAYERS:
+        for path in sorted((ROOT / layer).rglob("*.py")):
             if "node_modules" not in path.parts:
-                yield path
+                text = path.read_text("utf-8")
+                found[str(path.relative_to(ROOT))] = (text, ast.parse(text))
+    return found
 
 
-CODE: Final = {str(p.relative_to(ROOT)): p for p in modules(*LAYERS)}
+def defs() -> Iterator[tuple[str, Named]]:
+    for name, (_, tree) in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, Named):
+                yield name, node
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+def test_modules_are_short() -> None:
+    sizes = {name: len(text.splitlines()) for name, (text, _) in modules().items()}
+    assert {name: size for name, size in sizes.items() if size > LINES} == {}
 
 
-def defs(path: Path) -> Iterator[Def | ast.ClassDef]:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, Def | ast.ClassDef):
-            yield node
+def test_functions_are_short() -> None:
+    sizes = {
+        f"{name}:{node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for name, node in defs()
+        if isinstance(node, Def)
+    }
+    assert {name: size for name, size in sizes.items() if size > FUNCTION} == {}
 
 
-@pytest.mark.parametrize("path", CODE.values(), ids=CODE)
-def test_a_module_is_short(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LINES
-
-
-@pytest.mark.parametrize("path", CODE.values(), ids=CODE)
-def test_a_function_is_short(path: Path) -> None:
-    long = [
-        (node.name, size)
-        for node in defs(path)
-        if isinstance(node, Def) and (size := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION
-    ]
-    assert long == []
-
-
-@pytest.mark.parametrize("path", CODE.values(), ids=CODE)
-def test_a_module_and_all_that_is_public_in_it_say_what_they_are(path: Path) -> None:
-    assert ast.get_docstring(tree(path))
-    silent = [
-        node.name
-        for node in tree(path).body
-        if isinstance(node, Def | ast.ClassDef)
-        and not node.name.startswith("_")
-        and not ast.get_docstring(node)
+def test_modules_and_what_is_public_in_them_say_what_they_are() -> None:
+    silent = [name for name, (_, tree) in modules().items() if not ast.get_docstring(tree)]
+    silent += [
+        f"{name}:{node.name}"
+        for name, (_, tree) in modules().items()
+        for node in tree.body
+        if isinstance(node, Named) and not node.name.startswith("_") and not ast.get_docstring(node)
     ]
     assert silent == []
 
 
-@pytest.mark.parametrize("path", CODE.values(), ids=CODE)
-def test_names_say_something(path: Path) -> None:
-    words = {w.lower() for node in defs(path) for w in re.findall(r"[A-Z]?[a-z]+", node.name)}
-    words |= set(path.stem.split("_"))
-    assert words & _EMPTY == set()
+def test_names_say_something() -> None:
+    named = [(name, node.name) for name, node in defs()] + [(n, Path(n).stem) for n in modules()]
+    empty = [
+        (name, word)
+        for name, word in named
+        if {w.lower() for w in re.findall(r"[A-Z]?[a-z]+", word)} & _EMPTY
+    ]
+    assert empty == []
 
 
-@pytest.mark.parametrize("path", CODE.values(), ids=CODE)
-def test_nothing_is_unfinished_or_of_one_machine(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert _UNFINISHED.search(text) is None
-    assert _MACHINE.search(text) is None
+@pytest.mark.parametrize(
+    "pattern", [_SENTINELS, _MACHINE], ids=["unfinished", "a path of one machine"]
+)
+def test_what_no_module_says(pattern: re.Pattern[str]) -> None:
+    found = {name: pattern.findall(text) for name, (text, _) in modules().items()}
+    assert {name: words for name, words in found.items() if words} == {}
 
 
-@pytest.mark.parametrize("layer", LAYERS)
-def test_nothing_below_the_door_reads_the_world(layer: str) -> None:
-    if layer == "api":
-        return
-    reading = re.compile(r"\bos\.(?:environ|getenv|getcwd)\b|\bPath\.cwd\(|\bPath\.home\(")
-    found = [str(p) for p in modules(layer) if reading.search(p.read_text("utf-8"))]
-    assert found == []
+def test_nothing_below_the_door_reads_the_world() -> None:
+    below = {n: text for n, (text, _) in modules().items() if not n.startswith("api")}
+    assert [name for name, text in below.items() if _WORLD.search(text)] == []
 
 
 def test_the_top_level_is_as_agreed() -> None:
-    hidden = {".ci", ".gitignore"}
-    agreed = {"ontology", "kg", "ingest", "api", "corpus", "tests", "pyproject.toml", "README.md"}
-    tools = {"Makefile", "CHANGELOG.md"}
+    agreed = {*LAYERS, "corpus", "tests", "pyproject.toml", "README.md", "Makefile", "CHANGELOG.md"}
+    made = {"build", "dist", *(p.name for p in ROOT.glob("*.egg-info"))}
     listed = {p.name for p in ROOT.iterdir() if not p.name.startswith(".")}
-    made = {"build", "dist"} | {p.name for p in ROOT.glob("*.egg-info")}
-    assert listed - agreed - tools - made == set()
-    assert hidden <= {p.name for p in ROOT.iterdir()}
+    assert listed - agreed - made == set()

@@ -64,13 +64,19 @@ def build_graph(
     counts["delegations filled"] = sum(bool(d.implemented_by) for s in found.values() for d in s)
     current = [(text, refs) for r in results for text, _, _, refs in r.current]
     write(report(current, found.items(), instruments), folder.with_name("report.json"))
-    with (aside / "curated.nq").open("w", encoding="utf-8") as out:
-        out.writelines(vocabulary_quads(names))
-        out.writelines(term_quads(names, curated.terms))
-        out.writelines(digest_quads(names, curated.digests))
-        held = {file: document for file, (document, _) in documents.items()}
-        out.writelines(policy_quads(names, curated.policy, held))
+    held = {file: document for file, (document, _) in documents.items()}
+    _write_curated(aside / "curated.nq", names, curated, held)
     progress.stage("graph", 0)
     triples = load_quads(sorted(aside.glob("*.nq")), folder)
     shutil.rmtree(aside)
     return dict(counts) | {"triples": triples}
+
+
+def _write_curated(
+    path: Path, names: Names, curated: Curated, held: Mapping[str, Document]
+) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(vocabulary_quads(names))
+        out.writelines(term_quads(names, curated.terms))
+        out.writelines(digest_quads(names, curated.digests))
+        out.writelines(policy_quads(names, curated.policy, held))
