@@ -5,7 +5,7 @@ import { get } from "./api.js";
 import { h, put } from "./dom.js";
 import { day, period, promulgationNumber, span, words } from "./format.js";
 import { t } from "./i18n.js";
-import { fault, folded, outside, waiting } from "./parts.js";
+import { fault, folded, outside, taken, waiting } from "./parts.js";
 import { lawText } from "./text.js";
 
 const KINDS = ["based_on", "basis_for", "cites", "cited_by"];
@@ -22,7 +22,7 @@ export async function neighbours(side, address, on, close) {
     put(title, found.work.aliases?.find((name) => /법$|규칙$|령$/.test(name)) ?? (found.work.jurisdiction === "kr" ? "" : found.work.title), " ", found.work.jurisdiction === "kr" ? spoken(address) : split(address).clause.join(" "));
     put(body, history(found), digests(found), KINDS.map((kind) => list(kind, found[kind], found)), norms(found.norms),
       empty(found) ? h("p", { class: "fine" }, t("nothing_around")) : null,
-      h("p", { class: "panel-links" }, outside(found.work.url), h("a", { href: new URL(found.iri).pathname.replace(/^\/regenlaw/, ""), class: "fine" }, t("node_page"))));
+      h("p", { class: "panel-links" }, taken("/api/v1/provisions.docx", "/api/v1/provisions.docx", { address, as_of: on }, t("as_docx")), outside(found.work.url), h("a", { href: new URL(found.iri).pathname.replace(/^\/regenlaw/, ""), class: "fine" }, t("node_page"))));
   } catch (error) {
     put(body, fault(error) ?? "");
   }

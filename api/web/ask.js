@@ -5,7 +5,7 @@ import { asText, called, card, provision } from "./citation.js";
 import { announce, copy, doer, h, put } from "./dom.js";
 import { today } from "./format.js";
 import { lang, t } from "./i18n.js";
-import { fault, field, folded, headed, notice, select, waiting } from "./parts.js";
+import { fault, field, folded, headed, notice, select, taken, waiting } from "./parts.js";
 import { go, link } from "./router.js";
 
 const EXAMPLES = {
@@ -152,8 +152,11 @@ class Answer {
     const { found } = this;
     const whole = () => copy([found.question, "", found.answer, "", ...found.citations.map(asText), "",
       t("stamp", { on: found.as_of, snapshot: found.snapshot })].join("\n"));
+    const cited = found.citations.filter((c) => c.address && !c.document).map((c) => c.address);
     const kept = () => copy(location.origin + location.pathname + link("ask", { q: found.question, as_of: found.as_of, lang: found.lang }));
-    return h("div", { class: "tools" }, doer(t("copy_answer"), t("copied"), whole), doer(t("copy_link"), t("copied"), kept));
+    return h("div", { class: "tools" }, doer(t("copy_answer"), t("copied"), whole), doer(t("copy_link"), t("copied"), kept),
+      cited.length ? taken("/api/v1/citations", "/api/v1/citations", { address: cited, as_of: found.as_of, format: "bibtex" }, "BibTeX") : null,
+      cited.length ? taken("/api/v1/citations", "/api/v1/citations", { address: cited, as_of: found.as_of, format: "csl" }, "CSL-JSON") : null);
   }
 
   behind() {

@@ -5,7 +5,7 @@ import { sideBySide } from "./diff.js";
 import { announce, h, put } from "./dom.js";
 import { today } from "./format.js";
 import { t } from "./i18n.js";
-import { fault, field, waiting } from "./parts.js";
+import { fault, field, taken, waiting } from "./parts.js";
 import { go, link } from "./router.js";
 
 /** Show what changed between two days. */
@@ -22,7 +22,8 @@ export async function view(main, { parts, params }, signal) {
       h("h1", {}, t("compare_days")), form(id, work, from, to), out);
     const found = await get(`${path}/diff`, { from, to }, signal);
     announce(t("changes_n", { n: found.changes.length }));
-    put(out, h("p", { class: "stamp" }, t("changes_n", { n: found.changes.length })), found.changes.map((c) => change(c, from, to)));
+    put(out, h("p", { class: "stamp" }, t("changes_n", { n: found.changes.length }), " ",
+      taken("/api/v1/works/{name}/diff.docx", `${path}/diff.docx`, { from, to }, t("as_docx"))), found.changes.map((c) => change(c, from, to)));
   } catch (error) {
     put(main, fault(error, t("unknown_work")) ?? "");
   }

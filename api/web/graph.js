@@ -21,7 +21,7 @@ LIMIT 50`;
 const SHOWN = 200;
 const FILES = [
   ["CSV", "text/csv", "csv"], ["TSV", "text/tab-separated-values", "tsv"],
-  ["JSON", "application/sparql-results+json", "json"], ["XML", "application/sparql-results+xml", "xml"],
+  ["XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"], ["JSON", "application/sparql-results+json", "json"], ["XML", "application/sparql-results+xml", "xml"],
 ];
 const TRIPLES = [["Turtle", "text/turtle", "ttl"], ["JSON-LD", "application/ld+json", "jsonld"], ["N-Triples", "application/n-triples", "nt"]];
 

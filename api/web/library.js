@@ -6,7 +6,7 @@ import { badges } from "./citation.js";
 import { announce, h, put } from "./dom.js";
 import { kindName, place, span, state, tier, words } from "./format.js";
 import { lang, t } from "./i18n.js";
-import { fault, field, select, waiting } from "./parts.js";
+import { fault, field, select, taken, waiting } from "./parts.js";
 import { go, link } from "./router.js";
 import { excerpt, marked, wordRanges } from "./text.js";
 
@@ -81,6 +81,7 @@ async function results(out, params, held, signal) {
     among.length ? h("section", {}, h("h2", {}, t("instruments_named")), h("ul", { class: "shelf" }, among.slice(0, 6).map(spine))) : null,
     h("h2", {}, t("provisions_found", { n: found.hits.length })),
     h("p", { class: "fine stamp" }, t("stamp", { on: found.as_of, snapshot: found.snapshot }), found.cut ? ` · ${t("cut", { n: found.hits.length })}` : ""),
+    found.hits.length ? taken("/api/v1/search.xlsx", "/api/v1/search.xlsx", { q: asked.q, k: asked.k, as_of: asked.as_of }, t("as_xlsx")) : null,
     found.hits.length ? h("ol", { class: "hits" }, found.hits.map((hit) => entry(hit, found))) : h("p", {}, t("nothing")));
 }
 

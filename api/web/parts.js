@@ -1,5 +1,6 @@
 // Parts that several views share.
 
+import { offers } from "./api.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 
@@ -36,6 +37,16 @@ export const outside = (url, text = t(/law\.go\.kr\//.test(url ?? "") ? "officia
     ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer", class: "out" }, text,
       h("span", { class: "unseen" }, ` (${t("new_window")})`))
     : null);
+
+/** A file to take away, where this server has the route for it. */
+export function taken(route, path, params, label) {
+  const holder = h("span", {});
+  const kept = Object.entries(params).flatMap(([k, v]) => (Array.isArray(v) ? v.map((one) => [k, one]) : [[k, v]])).filter(([, v]) => v);
+  offers(route).then((there) => {
+    if (there) holder.append(h("a", { href: `${path}?${new URLSearchParams(kept)}`, download: true, class: "button small" }, label));
+  });
+  return holder;
+}
 
 /** Something folded away. */
 export const folded = (summary, ...inner) => h("details", { class: "fold" }, h("summary", {}, summary), ...inner);

@@ -95,6 +95,8 @@ export const WORDS = {
   open_reader: ["법령에서 열기", "Open in the library"],
   quote_elsewhere: ["인용문의 자리를 이 문언에서 찾지 못했습니다:", "The quote was not placed in this wording:"],
   only_digest: ["이 조문의 원문은 보유하지 않고 요지만 있습니다.", "The official wording of this provision is not held, only its digest."],
+  as_xlsx: ["표로 받기 (XLSX)", "As a table (XLSX)"],
+  as_docx: ["문서로 받기 (DOCX)", "As a document (DOCX)"],
   // library
   search_words: ["찾을 말", "Words"],
   search_placeholder: ["말이나 질문: 장기추적조사 기간", "Words or a question: long-term follow-up"],
