@@ -26,8 +26,8 @@ _NOT_OURS: Final = frozenset({"LATERAL", "SERVICE"})  # would be refused
 class Runner:
     """A store, open for reading, with the functions of ours."""
 
-    def __init__(self, folder: Path, base: str, own: dict[ox.NamedNode, Function]) -> None:
-        self._store = ox.Store.read_only(str(folder))
+    def __init__(self, store: ox.Store, base: str, own: dict[ox.NamedNode, Function]) -> None:
+        self._store = store
         self._prefixes, self._own = prefixes(base), own
 
     def run(self, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -112,5 +112,6 @@ def main(folder: str, base: str, memory: str) -> None:
     """Serve the generation in *folder* over standard input and output."""
     limit_memory(int(memory))
     where = Path(folder)
-    runner = Runner(where / "graph", base, functions(where / "texts.sqlite", base))
+    store = ox.Store.read_only(str(where / "graph"))
+    runner = Runner(store, base, functions(where / "texts.sqlite", base))
     serve(runner, sys.stdin.buffer, sys.stdout.buffer)
