@@ -9,10 +9,20 @@ from typing import Final
 
 from ingest.report.corpus_lint_bodies import Bodies
 from ingest.report.corpus_lint_entries import LANGUAGES, Entry
-from ingest.report.corpus_lint_numbers import Day, Numbers, dates, numbers, stands, stated
+from ingest.report.corpus_lint_numbers import (
+    Day,
+    Measure,
+    Numbers,
+    dates,
+    measures,
+    numbers,
+    stands,
+    stated,
+)
 from ingest.report.corpus_lint_texts import Official, Text
 from ingest.report.corpus_lint_values import Check, Finding, fold
 from ontology.address import Address, Clause, Unit
+from ontology.statute import unescape, without_marks
 
 _ARTICLE: Final = re.compile(
     r"제\s?(?P<number>\d+)조(?:의(?P<branch>\d+))?(?P<on>(?:제\d+[항호])*부터)?"
@@ -70,11 +80,24 @@ class Sources:
         """
         named = " ".join(re.sub(r"[^0-9]+", " ", place.clause.short) for place in self.places)
         found = numbers(named)
-        for place in self.places:
-            for text in self._texts(place):
-                counts = map(Decimal, text.counts(place.clause))
-                found |= stated(text.wording(place.clause), text.meta.language).union(counts)
+        for text, wording, place in self.parts:
+            counts = map(Decimal, text.counts(place.clause))
+            found |= stated(wording, text.meta.language).union(counts)
         return found
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Text, str, Address], ...]:
+        """Each place with its text and its wording there, amendment marks left out."""
+        return tuple(
+            (text, without_marks(unescape(text.wording(place.clause))), place)
+            for place in self.places
+            for text in self._texts(place)
+        )
+
+    @cached_property
+    def measures(self) -> frozenset[Measure]:
+        """Every number of the places that counts something, with what it counts."""
+        return frozenset[Measure]().union(*(measures(wording) for _, wording, _ in self.parts))
 
     @cached_property
     def days(self) -> frozenset[Day]:
@@ -142,6 +165,16 @@ def _numbers(sources: Sources) -> Iterator[Finding]:
         if lost:
             note = f"{language}: {', '.join(lost)} not in the provision"
             yield entry.finding(Check.NUMBER, note)
+    if entry.address.work.jurisdiction == "kr":
+        yield from _measures(sources)
+
+
+def _measures(sources: Sources) -> Iterator[Finding]:
+    """Check that what is counted is counted so there: 5년 is not said by 제5조."""
+    lost = sorted(measures(sources.entry.gist["ko"]) - sources.measures)
+    if lost:
+        said = ", ".join(f"{number:f}{unit}" for number, unit in lost)
+        yield sources.entry.finding(Check.NUMBER, f"ko: {said} not in the provision")
 
 
 def check_pairs(entry: Entry) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Final
 
 Numbers = frozenset[Decimal]
+Measure = tuple[Decimal, str]  # 5, 년
 Day = tuple[int, ...]  # year, month, day, as far as it is said
 
 _KOREAN: Final = {
@@ -52,6 +53,13 @@ _NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# 3개월, 5천만원, 20명, 10퍼센트; 7월 1일 is a day and 제3항 a place, neither is counted
+_MEASURE: Final = re.compile(
+    rf"(?<![제\d.,])(?P<number>{_DIGITS}(?:\s?(?:천|백|십)?(?:만|억|조)\s?(?:{_DIGITS}(?:천|백)?만?)?|천|백)?)"
+    r"\s?(?P<unit>개월|년|주일|주|일|시간|명|인|회|차례|퍼센트|%|원|분의|배|세|월(?!\s?\d))"
+)
+_PERCENT: Final = re.compile(r"100분의\s?(?P<number>\d+)")
+_SAME: Final = {"월": "개월", "인": "명", "%": "퍼센트", "주일": "주", "차례": "회"}
 _SCALE: Final = "천억|백억|십억|억|천만|백만|십만|만|천|백|조"
 _PART: Final = re.compile(rf"(?P<count>{_DIGITS})\s?(?P<scale>{_SCALE})")
 _HAN: Final = re.compile(r"[〇零一二三四五六七八九十百千万萬億]+")
@@ -94,6 +102,20 @@ def stated(text: str, language: str) -> Numbers:
     if language == "en":
         found |= set(map(Decimal, _spelled(plain)))
     return frozenset(found)
+
+
+def measures(text: str) -> frozenset[Measure]:
+    """Give every number of a Korean *text* that counts something, with what it counts.
+
+    >>> sorted((int(n), unit) for n, unit in measures("제7조에 따라 20인 이상, 3월 안에, 5년 이하"))
+    [(3, '개월'), (5, '년'), (20, '명')]
+    """
+    plain = _PERCENT.sub(r"\g<number>퍼센트", _DATE.sub(" ", text))
+    return frozenset(
+        (value, _SAME.get(match["unit"], match["unit"]))
+        for match in _MEASURE.finditer(plain)
+        for value in list(numbers(match["number"]))[:1]
+    )
 
 
 def dates(text: str) -> frozenset[Day]:

@@ -16,6 +16,10 @@ _TIERS: Final = ("official", "digest", "user")
 T = TypeVar("T")
 _Wanted = Callable[[str, str], bool]
 
+_PASSAGES: Final = (
+    "select work, clause, tier, start, stop, vector, span_start from passages order by id"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -52,12 +56,7 @@ class Columns:
     def of(cls, texts: Texts) -> "Columns":
         """Read the columns of a generation."""
         kinds = {row["work"]: row["kind"] for row in texts.rows("select work, kind from works")}
-        rows = list(
-            texts.rows(
-                "select work, clause, tier, start, stop, vector, span_start"
-                " from passages order by id"
-            )
-        )
+        rows = list(texts.rows(_PASSAGES))
         works: _Numbers[str] = _Numbers()
         articles: _Numbers[tuple[str, str]] = _Numbers()
         clauses: _Numbers[tuple[str, str]] = _Numbers()

@@ -40,7 +40,7 @@ def test_the_counts_of_the_corpus(corpus: Path) -> None:
 
 
 def test_every_other_text_is_read_whole(corpus: Path) -> None:
-    for statute in statutes(corpus, "kr-history", "notice", "ordinance"):
+    for statute in statutes(corpus, "notice", "ordinance"):
         check_tiling(statute)
 
 
