@@ -138,6 +138,7 @@ def digest(old: str, new: str, check: Check) -> Plant:
 
 PLANTED: dict[str, Plant] = {
     "a wrong number in both languages": digest("30", "60", Check.NUMBER),
+    "a period where only a clause has the number": digest("4년 갑니다", "2년 갑니다", Check.NUMBER),
     "a wrong amount": digest("1억5천만원", "1억원", Check.NUMBER),
     "a wrong day": digest("11월 8일", "11월 9일", Check.NUMBER),
     "a number of another clause": digest("also: [제2조제2항, ", "also: [", Check.NUMBER),
