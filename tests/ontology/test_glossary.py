@@ -35,7 +35,8 @@ ENUMS: Final[tuple[type[StrEnum], ...]] = (
     PolicyState,
     Role,
 )
-KINDS: Final = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+FUNCTION: Final = URIRef("http://www.w3.org/ns/sparql-service-description#Function")
+KINDS: Final = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, FUNCTION)
 
 
 def declared() -> set[str]:
