@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse
 from api import mcp, problems
 from api.deps import ServiceDep
 from api.export import routes as exports
-from api.routes import dumps, examples, nodes, pathways, questions, sparql, works
+from api.routes import dumps, examples, held, nodes, pathways, questions, sparql, works
 from api.service import Service
 from api.settings import Settings
 
@@ -56,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(sparql.router)
     app.include_router(dumps.router)
     app.include_router(examples.router)
+    app.include_router(held.router)
     app.router.routes.extend(tool_routes)
     _install_pages(app)
     app.include_router(nodes.router)

@@ -204,6 +204,47 @@ def report(
     _OUT.print(f"{len(shown)} of {len(rows)}")
 
 
+@app.command()
+def mcp() -> None:
+    """Serve the assistant's tools on standard input and output."""
+    from api.mcp import run_stdio  # noqa: PLC0415 other commands do without
+
+    with _errors():
+        run_stdio(Settings())
+
+
+@app.command()
+def assess(
+    facts: Annotated[list[str], typer.Argument(help="Facts as name=value.")],
+    as_of: AsOf = None,
+    lang: Annotated[str, typer.Option(help="ko or en.")] = "ko",
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Say which pathways and exemptions a case has."""
+    from api.assessment import assessment  # noqa: PLC0415
+
+    with _errors():
+        library = _library()
+        given = dict(fact.partition("=")[::2] for fact in facts)
+        found = library.assess(given, _day(as_of) or today())
+        written = assessment(found, library, lang)
+    if as_json:
+        _print(written)
+        return
+    _OUT.print(", ".join(written["classification"]), written["risk_tier"] or "")
+    table = Table("kind", "name", "authority", "basis", show_lines=True)
+    for kind in ("pathways", "exemptions", "not_available"):
+        for route in written[kind]:
+            bases = route.get("legal_basis") or route.get("because") or []
+            labels = "\n".join(basis["label"] for basis in bases[:4])
+            table.add_row(
+                kind, escape(route["name"] or ""), escape(route.get("authority") or ""), labels
+            )
+    _OUT.print(table)
+    for question in written["missing_facts"]:
+        _OUT.print(f"[yellow]{question['fact']}[/]: {escape(question['question'] or '')}")
+
+
 def main() -> None:
     """Run the command line."""
     app()

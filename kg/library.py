@@ -31,7 +31,7 @@ from kg.store.graph import Graph
 from kg.store.texts import Article, Texts, Version, Work, article_clause
 from kg.store.vectors import Vectors
 from kg.store.words import Words
-from ontology.address import Address, Clause
+from ontology.address import Address, Clause, WorkId
 from ontology.errors import BadQuery, NotLawThen, UnknownProvision, UnknownWork
 from ontology.statute import unescape
 
@@ -155,6 +155,11 @@ class Library:
             )
         rows: list[dict[str, Any]] = content[what]
         return rows
+
+    def document_text(self, work: WorkId) -> str:
+        """Give the text of a document held; '' where it is not."""
+        rows = self.texts.rows("select body from articles where work = ?", work.short)
+        return next((row["body"] for row in rows), "")
 
     def verify(self, text: str, today: date, on: date | None = None) -> tuple[Checked, ...]:
         """Check the citations and claims of a draft."""

@@ -1,0 +1,63 @@
+"""What is held: documents, policy statements."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter
+
+from api.deps import ServiceDep
+
+router = APIRouter(prefix="/api/v1", tags=["held"])
+
+
+@router.get("/documents", summary="The documents held, with what could not be read")
+def documents(service: ServiceDep) -> dict[str, Any]:
+    """List documents, and the files of the corpus that could not be read."""
+    library = service.library
+    rows = library.texts.rows(
+        "select d.*, w.title, w.language from documents d join works w using (work) order by d.work"
+    )
+    return {
+        "documents": [dict(row) | {"gaps": json.loads(row["gaps"])} for row in rows],
+        "unread": list(library.manifest.unread),
+        "sources": len(library.manifest.sources),
+        "snapshot": library.manifest.snapshot,
+    }
+
+
+@router.get("/policy", summary="Plans, the hub and what followed, statement by statement")
+def policy(service: ServiceDep) -> dict[str, Any]:
+    """List the statements with state, gist in both languages, and the sentence that says each."""
+    library = service.library
+    rows = library.texts.rows(
+        "select s.*, d.gist_ko, d.gist_en, d.clause, d.work from statements s"
+        " join digests d on d.id = s.digest order by s.digest"
+    )
+    return {
+        "entries": [_entry(dict(row), service) for row in rows],
+        "snapshot": library.manifest.snapshot,
+    }
+
+
+def _entry(row: dict[str, Any], service: ServiceDep) -> dict[str, Any]:
+    quote = None
+    document = service.library.works.get(row["document"])
+    if document is not None:
+        body = service.library.document_text(document.id)
+        quote = " ".join(body[row["span_start"] : row["span_stop"]].split())
+    return {
+        "id": row["id"],
+        "type": row["type"],
+        "label": {"ko": row["label_ko"], "en": row["label_en"]},
+        "state": row["state"],
+        "date": row["day"] or None,
+        "gist": {"ko": row["gist_ko"], "en": row["gist_en"]},
+        "document": row["document"] or None,
+        "quote": quote,
+        "page": row["page"],
+        "source": {
+            "name": row["source_name"],
+            "url": row["source_url"] or None,
+            "grade": row["grade"],
+        },
+    }
