@@ -22,6 +22,7 @@ from api.bars import Bars
 from api.corpus import app as corpus_app
 from api.deps import today
 from api.evaluate import app as evaluate
+from api.evaluate import bench
 from api.settings import Settings
 from kg.library import Library
 from kg.store.generation import Home
@@ -31,6 +32,7 @@ app = typer.Typer(
     help="Regenerative-medicine law: build a library, ask it, serve it.", no_args_is_help=True
 )
 app.add_typer(evaluate, name="eval")
+app.add_typer(bench, name="bench")
 app.add_typer(corpus_app, name="corpus")
 _OUT: Final = Console()
 _ERR: Final = Console(stderr=True)

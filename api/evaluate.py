@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
 import typer
@@ -10,7 +11,10 @@ from rich.console import Console
 from rich.table import Table
 
 from api.settings import Settings
+from kg.encode.cache import Embedder
+from kg.encode.encoder import open_encoder
 from kg.library import Library
+from kg.measure.beir import measure
 from kg.measure.extraction import Extraction
 from kg.store.generation import Home
 from ontology.errors import RegenlawError
@@ -48,4 +52,37 @@ def extraction(
     for what, figures in found.table.items():
         for name, value in figures.items():
             table.add_row(what, name, f"{value:.4f}")
+    _OUT.print(table)
+
+
+bench = typer.Typer(help="Measure retrieval on external sets.", no_args_is_help=True)
+
+
+@bench.callback()
+def bench_main() -> None:
+    """Measure retrieval on external sets."""
+
+
+@bench.command()
+def retrieval(
+    folder: Annotated[Path, typer.Argument(help="A set of BEIR form: corpus, queries, qrels.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
+) -> None:
+    """Rank the passages of a set by words, by vectors and by both."""
+    settings = Settings()
+    home = Home(settings.home.absolute())
+    encoder = open_encoder(settings.model, home.models, settings.threads)
+    embedder = Embedder(encoder, home.cache / "vectors.sqlite", settings.processes)
+    try:
+        with TemporaryDirectory() as scratch:
+            found = measure(folder, embedder, encoder, Path(scratch))
+    except RegenlawError as error:
+        Console(stderr=True).print(f"{type(error).__name__}: {error}")
+        raise typer.Exit(1) from error
+    if as_json:
+        sys.stdout.write(json.dumps(found["both"] | {"plain": found}, indent=1) + "\n")
+        return
+    table = Table("run", *found["both"])
+    for name, figures in found.items():
+        table.add_row(name, *(f"{value:.4f}" for value in figures.values()))
     _OUT.print(table)

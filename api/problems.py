@@ -18,6 +18,7 @@ _STATUS: Final[dict[type[errors.RegenlawError], int]] = {
     errors.UnknownProvision: 404,
     errors.NotLawThen: 404,
     errors.BadSource: 422,
+    errors.BadCorpus: 500,  # our own data, nothing that a request could mend
     errors.NotBuilt: 503,
     errors.DamagedGeneration: 503,
 }
@@ -50,6 +51,15 @@ def install(app: FastAPI) -> None:
         ]
         detail = "; ".join(f"{fault['where']}: {fault['why']}" for fault in faults)
         return problem(422, "InvalidRequest", detail or "the request cannot be read", faults=faults)
+
+    @app.exception_handler(UnicodeEncodeError)
+    async def halved(_: Request, error: UnicodeEncodeError) -> JSONResponse:
+        del error
+        return problem(422, "InvalidRequest", "a text holds half of a character: send it as UTF-8")
+
+    @app.exception_handler(Exception)
+    async def fault(_: Request, error: Exception) -> JSONResponse:
+        return problem(500, "Fault", f"a fault of the service ({type(error).__name__}): see its log")
 
     @app.exception_handler(HTTPException)
     async def routed(_: Request, error: HTTPException) -> JSONResponse:

@@ -188,10 +188,15 @@ class Gatherer:
         """Give the digest of *address* that holds on the day, the best matching one first."""
         if passage >= 0:
             held = self.texts.passages([passage])[passage]
-            return self.texts.digest(held.origin) if held.in_force(asked.on) else None
+            return self._trusted(held.origin) if held.in_force(asked.on) else None
         columns = self.texts.passages_of(address)
         rows = [p for p in columns if p.tier == "digest" and p.in_force(asked.on)]
-        return self.texts.digest(rows[0].origin) if rows else None
+        return self._trusted(rows[0].origin) if rows else None
+
+    def _trusted(self, row: int) -> Digest | None:
+        """Give a digest, unless the build found that it was written from another wording."""
+        digest = self.texts.digest(row)
+        return None if digest.flagged else digest
 
     def named(self, asked: Asked, address: Address) -> Iterator[Evidence]:
         """Give a clause that the question names, with the paragraphs of a named article."""
