@@ -59,7 +59,9 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def fault(_: Request, error: Exception) -> JSONResponse:
-        return problem(500, "Fault", f"a fault of the service ({type(error).__name__}): see its log")
+        return problem(
+            500, "Fault", f"a fault of the service ({type(error).__name__}): see its log"
+        )
 
     @app.exception_handler(HTTPException)
     async def routed(_: Request, error: HTTPException) -> JSONResponse:
