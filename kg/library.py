@@ -66,7 +66,7 @@ class Library:
         self.folder = folder
         self.manifest = Manifest.read(folder)
         self.texts = Texts(folder / "texts.sqlite")
-        self.graph = Graph(folder / "graph")
+        self.graph = Graph(folder / "graph", self.manifest.base)
         self.works = {work.id.short: work for work in self.texts.works()}
         self._models, self._threads = models, threads
 

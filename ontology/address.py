@@ -19,6 +19,7 @@ from typing import Final
 
 from ontology.errors import BadAddress
 
+DEFAULT_BASE: Final = "https://w3id.org/regenlaw/"  # of every IRI, unless a setting says other
 _NUMBER: Final = r"[0-9A-Za-z가-힣一-龠ァ-ヶ.]+(?:-[0-9A-Za-z]+)*"
 
 

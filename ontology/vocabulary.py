@@ -9,7 +9,8 @@ from typing import Final
 
 from rdflib import Graph
 
-DEFAULT_BASE: Final = "https://w3id.org/regenlaw/"
+from ontology.address import DEFAULT_BASE
+
 _FOLDER: Final = Path(__file__).parent
 
 

@@ -28,12 +28,12 @@ from ingest.pipeline.sources import SourceFile, discover, is_statute
 from kg.encode.cache import Embedder
 from kg.encode.encoder import Encoder, open_encoder
 from kg.store.generation import FORMAT, Home, Manifest, generation_of
+from ontology.address import DEFAULT_BASE
 from ontology.document import Document
 from ontology.errors import BuildFailed, NothingToBuild
 
 _SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
 Documents = dict[str, tuple[Document, SourceFile]]
-BASE: Final = "https://w3id.org/regenlaw/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Plan:
     curated: Path  # the project's own corpus/
     official: Path | None = None  # a folder of official texts
     model: str = "embedded"
-    base: str = BASE
+    base: str = DEFAULT_BASE
     processes: int = 2
 
 

@@ -14,6 +14,7 @@ from ingest.pipeline.rows import Rows
 from ingest.read.curated import read_digests, read_terms
 from ingest.read.policy import read_policy
 from ingest.resolve.timeline import Timeline, Wording
+from kg.pathways import Rules, load
 from ontology.address import Address, Clause, Unit, WorkId
 from ontology.curated import DigestEntry, Term
 from ontology.policy import PolicyEntry
@@ -37,6 +38,7 @@ class Curated:
     terms: tuple[Term, ...]
     names: dict[str, Term] = field(default_factory=dict)  # id of a work → its concept
     policy: tuple[PolicyEntry, ...] = ()
+    rules: Rules | None = None
 
     @classmethod
     def read(cls, folder: Path) -> "Curated":
@@ -44,7 +46,8 @@ class Curated:
         terms = read_terms(folder / "thesaurus")
         names = {term.work: term for term in terms if term.work}
         policy = read_policy(folder / "policy") if (folder / "policy").is_dir() else ()
-        return cls(read_digests(folder / "digests"), terms, names, policy)
+        rules = load(folder / "pathways") if (folder / "pathways").is_dir() else None
+        return cls(read_digests(folder / "digests"), terms, names, policy, rules)
 
     def aliases(self, work: WorkId) -> tuple[str, ...]:
         """Give the other names of an instrument: English first, then short titles."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from ingest.graph.knowledge import digest_quads, term_quads
 from ingest.graph.policy import policy_quads
 from ingest.graph.quads import Names
+from ingest.graph.rules import rule_quads
 from ingest.graph.vocabulary import vocabulary_quads
 from ingest.pipeline.curated import Curated
 from ingest.pipeline.findings import Job, find_all, write_delegations
@@ -80,3 +81,5 @@ def _write_curated(
         out.writelines(term_quads(names, curated.terms))
         out.writelines(digest_quads(names, curated.digests))
         out.writelines(policy_quads(names, curated.policy, held))
+        if curated.rules:
+            out.writelines(rule_quads(names, curated.rules))

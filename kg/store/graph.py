@@ -7,6 +7,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.queries import query
+from ontology.address import DEFAULT_BASE
 from ontology.errors import BadQuery, DamagedGeneration
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -30,7 +31,8 @@ class Graph:
     Raises `DamagedGeneration` where *folder* holds no store that can be opened.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base: str = DEFAULT_BASE) -> None:
+        self._base = base  # the queries are written with the default one
         try:
             self._store = ox.Store.read_only(str(folder))
         except OSError as error:
@@ -40,7 +42,8 @@ class Graph:
         """Run the query of that name from ``kg/queries`` with IRIs or dates bound, one or more."""
         blocks = (f"VALUES ?{name} {{ {_terms(value)} }}" for name, value in values.items())
         block = f"WHERE {{ {' '.join(blocks)}"
-        yield from self._rows(query(name).replace("WHERE {", block, 1))
+        text = query(name).replace(DEFAULT_BASE, self._base)
+        yield from self._rows(text.replace("WHERE {", block, 1))
 
     def select(self, text: str) -> Iterator[Row]:
         """Run a SELECT of somebody else's; raise `BadQuery` where it does not parse."""

@@ -1,0 +1,63 @@
+"""The application over the invented corpus, whose rules are the project's own."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.settings import ROOT, Settings
+from kg.store.generation import Home
+
+Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def home(built: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose generation has rules of pathways beside the invented corpus."""
+    path = tmp_path_factory.mktemp("served")
+    generation = path / "generations" / "one"
+    shutil.copytree(built.current(), generation)
+    if not (generation / "pathways").is_dir():
+        shutil.copytree(ROOT / "corpus" / "pathways", generation / "pathways")
+    (path / "current").write_text("one\n", "utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def client(home: Path) -> TestClient:
+    """A client of the application; faults leave as responses."""
+    return TestClient(create_app(Settings(home=home)), raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def problem(client: TestClient) -> Ask:
+    """Send a request that fails and give the problem document."""
+
+    def send(method: str, path: str, status: int, **more: Any) -> dict[str, Any]:
+        response = client.request(method, path, **more)
+        assert response.status_code == status, response.text
+        assert response.headers["content-type"] == "application/problem+json"
+        body: dict[str, Any] = response.json()
+        assert body["status"] == status
+        assert body["title"]
+        assert body["detail"]
+        return body
+
+    return send
+
+
+@pytest.fixture(scope="session")
+def get(client: TestClient) -> Ask:
+    """Send a request that succeeds and give its JSON."""
+
+    def send(path: str, json: Any = None) -> dict[str, Any]:
+        response = client.get(path) if json is None else client.post(path, json=json)
+        assert response.status_code == 200, response.text
+        body: dict[str, Any] = response.json()
+        return body
+
+    return send
