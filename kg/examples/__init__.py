@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ontology.vocabulary import DEFAULT_BASE
+from ontology.address import DEFAULT_BASE
 
 GROUPS: Final = {
     "law": {"ko": "법령과 판", "en": "Law and versions"},

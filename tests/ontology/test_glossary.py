@@ -14,8 +14,7 @@ from rdflib.term import Node
 from ingest.graph.findings import _LINKS, _NORMS, _WORDS
 from ingest.graph.policy import class_of, property_of
 from ingest.graph.statutes import _CLASSES
-from ontology import vocabulary as module
-from ontology.address import Unit
+from ontology.address import DEFAULT_BASE, Unit
 from ontology.findings import NormType, ReferenceKind, TargetState
 from ontology.policy import PolicyState, PolicyType, Role
 from ontology.statute import ProblemKind
@@ -164,4 +163,4 @@ def test_terms_follow_the_base_of_the_build() -> None:
     graph = vocabulary("https://law.example/")
     assert len(graph) == len(vocabulary())
     assert (URIRef("https://law.example/ontology#Norm"), RDF.type, OWL.Class) in graph
-    assert module.DEFAULT_BASE not in graph.serialize(format="nt")
+    assert DEFAULT_BASE not in graph.serialize(format="nt")
