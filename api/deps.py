@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Final
 
 from fastapi import Depends, Query, Request
+from pydantic import AfterValidator
 
 from api.service import Service
 
@@ -21,6 +22,13 @@ def today() -> date:
     return datetime.now(UTC).astimezone(_SEOUL).date()
 
 
+def whole(text: str) -> str:
+    """Give *text* back; raise `ValueError` where it holds half of a character."""
+    text.encode()
+    return text
+
+
+Text = Annotated[str, AfterValidator(whole)]  # that an answer can repeat
 ServiceDep = Annotated[Service, Depends(service)]
 TodayDep = Annotated[date, Depends(today)]
 AsOf = Annotated[

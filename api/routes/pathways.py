@@ -7,17 +7,17 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.assessment import assessment, facts_vocabulary
-from api.deps import ServiceDep, TodayDep
+from api.deps import ServiceDep, Text, TodayDep
 
 router = APIRouter(prefix="/api/v1", tags=["pathways"])
-Fact = str | bool | int | float | list[str] | None
+Fact = Text | bool | int | float | list[Text] | None
 
 
 class AssessBody(BaseModel):
     """The facts of a case; what is not known is left out."""
 
     facts: Annotated[
-        dict[str, Fact],
+        dict[Text, Fact],
         Field(examples=[{"modality": "cell", "cell_source": "autologous", "purpose": "treatment"}]),
     ]
     as_of: date | None = Field(None, description="The day whose law is asked for")

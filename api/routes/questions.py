@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from api import shapes
-from api.deps import AsOf, ServiceDep, TodayDep
+from api.deps import AsOf, ServiceDep, Text, TodayDep
 from kg.search.columns import Filters
 
 router = APIRouter(prefix="/api/v1", tags=["questions"])
@@ -16,7 +16,7 @@ router = APIRouter(prefix="/api/v1", tags=["questions"])
 class AskBody(BaseModel):
     """A question, in Korean or English."""
 
-    question: str = Field(examples=["세포처리시설 허가는 몇 년마다 갱신해야 하나요?"])
+    question: Text = Field(examples=["세포처리시설 허가는 몇 년마다 갱신해야 하나요?"])
     as_of: date | None = Field(
         None, description="The day whose law is asked for", examples=["2025-03-01"]
     )
@@ -72,7 +72,7 @@ def search(  # noqa: PLR0913, PLR0917 the contract has these parameters
 class VerifyBody(BaseModel):
     """A draft with citations."""
 
-    text: str = Field(
+    text: Text = Field(
         examples=["첨단재생바이오법 제13조제2항에 따라 위원은 25명 이내이다."], max_length=100_000
     )
     as_of: date | None = None

@@ -41,8 +41,8 @@ def fitness(asked: Asked, evidence: Evidence) -> float:
     for wanted, said in _KINDS:
         if wanted.search(asked.text) and said.search(words):
             gain += _FITS
-    if "plan" in asked.intents and evidence.place is not None:
-        gain += _PLAN
+    if evidence.place is not None:
+        gain += _PLAN if "plan" in asked.intents else -_FITS
     return gain
 
 

@@ -206,9 +206,11 @@ class Gatherer:
         digest = self.digest(address, asked)
         if not here and digest is None and work.tier == "official":
             return
-        yield Evidence(address, work, article if here else None, digest, 9.0, "named")
-        if digest is None:
-            yield from self._inside(asked, address, work)
+        whole = Evidence(address, work, article if here else None, digest, 9.0, "named")
+        inside = list(self._inside(asked, address, work)) if digest is None else []
+        yield from inside  # the paragraphs say it better than the article at large
+        if here or digest is not None:
+            yield replace(whole, score=7.0) if inside else whole
 
     def _inside(self, asked: Asked, address: Address, work: Work) -> Iterator[Evidence]:
         short = address.clause.short
@@ -224,7 +226,7 @@ class Gatherer:
             digest = self.digest(inner, asked)
             if digest is not None:
                 article = self.texts.article(inner, asked.on)
-                yield Evidence(inner, work, article, digest, 8.0, "named")
+                yield Evidence(inner, work, article, digest, 9.0, "named")
 
 
 def _item_naming(article: Article | None, penalty: Address, duty: Address) -> Address:

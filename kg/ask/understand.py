@@ -153,7 +153,9 @@ def _clauses(text: str) -> list[tuple[int, int, Clause]]:
     found = []
     for match in _KO_CLAUSE.finditer(text):
         try:
-            clause = Clause.parse(re.sub(r"\s+", "", match[0]))
+            # 12조의2 2항: a number after a space is the next unit's
+            spoken = re.sub(r"\s+(?=\d)", "제", match[0].replace("제 ", "제"))
+            clause = Clause.parse(re.sub(r"\s+", "", spoken))
         except BadAddress:
             continue
         found.append((match.start(), match.end(), clause))

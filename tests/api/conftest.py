@@ -1,15 +1,17 @@
 """The application over the invented corpus, whose rules are the project's own."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import ROOT, Settings
+from kg.library import Library
 from kg.store.generation import Home
 
 Ask = Callable[..., dict[str, Any]]
@@ -28,9 +30,20 @@ def home(built: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(home: Path) -> TestClient:
+def client(home: Path) -> Iterator[TestClient]:
     """A client of the application; faults leave as responses."""
-    return TestClient(create_app(Settings(home=home)), raise_server_exceptions=False)
+    app = create_app(Settings(home=home))
+    yield TestClient(app, raise_server_exceptions=False)
+    app.state.service.close()
+
+
+@pytest.fixture(scope="session")
+def opened(client: TestClient) -> Library:
+    """The library that the application serves: its analyser takes seconds to load."""
+    app = client.app
+    assert isinstance(app, FastAPI)
+    found: Library = app.state.service.library
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,178 @@
+"""The command line: help for every command, tables and JSON, one line and 1 for what is wrong."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+from click import Command, Context, Group
+from rich.console import Console
+from typer.testing import CliRunner, Result
+
+from api.bars import Bars
+from api.cli import app
+from api.settings import ROOT
+from kg.library import Library
+
+
+def commands(group: Command, *above: str) -> Iterator[tuple[tuple[str, ...], Command]]:
+    if isinstance(group, Group):
+        for name, command in group.commands.items():
+            yield from commands(command, *above, name)
+    else:
+        yield above, group
+
+
+COMMANDS = dict(commands(typer.main.get_command(app)))
+NAMES = [" ".join(name) for name in COMMANDS]
+
+
+@pytest.fixture
+def run(home: Path, opened: Library, monkeypatch: pytest.MonkeyPatch) -> "Run":
+    monkeypatch.setattr(Library, "open", lambda *_: opened)
+    monkeypatch.setenv("REGENLAW_HOME", str(home))
+    monkeypatch.setenv("REGENLAW_MODEL", "hashing")
+    return Run()
+
+
+class Run:
+    """Runs a command; gives what it printed."""
+
+    def __call__(self, *words: str, code: int = 0) -> Result:
+        found = CliRunner().invoke(app, words)
+        assert found.exit_code == code, found.output
+        return found
+
+    def json(self, *words: str) -> Any:
+        return json.loads(self(*words, "--json").stdout)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_says_what_it_is_for(name: str) -> None:
+    command = COMMANDS[tuple(name.split())]
+    assert command.help
+    context = Context(command)
+    for parameter in command.get_params(context):
+        assert getattr(parameter, "help", None), f"{name} {parameter.name}"
+    found = CliRunner().invoke(app, [*name.split(), "--help"])
+    assert found.exit_code == 0
+    assert command.help.split()[0] in found.stdout
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"regenlaw {name}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_ask(run: Run) -> None:
+    shown = run("ask", "보관 허가는 몇 년 가나요?").stdout
+    assert "4년" in shown
+    assert "[1] 시험세포법 제4조제2항" in shown
+    assert "corpus of 2024-05-07" in shown
+
+
+def test_ask_as_json_of_a_day(run: Run) -> None:
+    found = run.json("ask", "보관 허가는 몇 년 가나요?", "--as-of", "2024-01-01")
+    assert (found["as_of"], found["citations"][0]["valid_to"]) == ("2024-01-01", "2024-11-08")
+
+
+def test_search(run: Run) -> None:
+    assert "제4조제2항" in run("search", "보관 허가", "-k", "2").stdout
+    assert len(run.json("search", "보관 허가", "-k", "2")) == 2
+
+
+def test_show(run: Run) -> None:
+    shown = run("show", "시험세포법 제4조제2항", "--as-of", "2024-01-01").stdout
+    assert "2년으로" in shown
+    assert "kr/900001/4/2" in shown
+    assert run.json("show", "kr/900001/5")["article"] == "제5조"
+
+
+@pytest.mark.parametrize("what", ["works", "unresolved", "stale", "delegations", "lints", "policy"])
+def test_report(run: Run, what: str) -> None:
+    assert isinstance(run.json("report", what), list)
+    assert " of " in run("report", what).stdout
+
+
+def test_assess(run: Run) -> None:
+    found = run.json("assess", "modality=cell", "purpose=treatment")
+    assert found["facts"]["modality"] == "cell"
+    assert "manipulation" in run("assess", "modality=cell", "purpose=treatment").stdout
+
+
+def test_eval_extraction(run: Run, tmp_path: Path) -> None:
+    law = "시험세포의보관및이용에관한법률"
+    target = {"law": law, "kind": "법률", "article": "제4조", "paragraph": 1, "item": None}
+    row = {"law": law, "kind": "법률", "article": "제7조", "span": "제4조제1항", "start": 2}
+    lines = [row | {"targets": [target]}, row | {"span": "이하", "start": 45, "targets": [target]}]
+    text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    (tmp_path / "references.jsonl").write_text(text, "utf-8")
+    found = run.json("eval", "extraction", "--gold", str(tmp_path))
+    assert found == {"references": {"precision": 1.0, "recall": 0.5, "targets": 0.5}}
+    shown = run("eval", "extraction", "--gold", str(tmp_path), "--misses", "5")
+    assert "0.5000" in shown.stdout
+    assert "reference missed" in shown.stderr
+
+
+WRONG = {
+    "an empty question": (("ask", " "), "BadQuestion"),
+    "a provision that there is not": (("show", "kr/900001/99"), "UnknownProvision"),
+    "an instrument that is not held": (("show", "약사법"), "UnknownWork"),
+    "before the first version": (
+        ("show", "시험세포법 제3조", "--as-of", "2020-01-01"),
+        "NotLawThen",
+    ),
+    "no such report": (("report", "everything"), "BadQuery"),
+    "a folder without gold": (("eval", "extraction", "--gold", "nowhere"), "NothingToBuild"),
+    "a folder without sources": (("build", "nowhere"), "NothingToBuild"),
+}
+
+
+@pytest.mark.parametrize(("words", "name"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_one_line(run: Run, words: tuple[str, ...], name: str) -> None:
+    found = run(*words, code=1)
+    assert found.stderr.startswith(name)
+    assert "Traceback" not in found.output
+    assert found.stdout == ""
+
+
+NEEDING = {
+    "ask": ("ask", "보관 허가는?"),
+    "search": ("search", "보관"),
+    "show": ("show", "시험세포법 제3조"),
+    "report": ("report",),
+    "serve": ("serve",),
+    "eval": ("eval", "extraction", "--gold", "."),
+}
+
+
+@pytest.mark.parametrize("words", NEEDING.values(), ids=NEEDING)
+def test_nothing_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("REGENLAW_HOME", str(tmp_path))
+    found = CliRunner().invoke(app, words)
+    assert found.exit_code == 1
+    message = " ".join(found.stderr.split())
+    assert message.startswith("NotBuilt")
+    assert "run `regenlaw build` first" in message
+
+
+def test_a_day_that_cannot_be_read(run: Run) -> None:
+    assert "tomorrow" in run("ask", "보관?", "--as-of", "tomorrow", code=2).stderr
+
+
+def test_progress_without_a_terminal_is_lines(tmp_path: Path) -> None:
+    with (tmp_path / "log").open("w", encoding="utf-8") as log:
+        with Bars(Console(file=log, width=100)) as bars:
+            bars.advance(1)
+            bars.stage("words", 7)
+            bars.advance(7)
+            bars.stage("a stage of its own", 0)
+    lines = (tmp_path / "log").read_text("utf-8").splitlines()
+    assert [line.split(" s ")[1].strip() for line in lines if line.strip()] == [
+        "indexing words (7)",
+        "a stage of its own (0)",
+    ]
