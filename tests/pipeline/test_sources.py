@@ -1,0 +1,65 @@
+"""Which files of a folder are read: the parts of a corpus, or everything of any other folder."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline.sources import SourceFile, discover, is_statute
+from ontology.errors import NothingToBuild
+
+
+def filled(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, "utf-8")
+    return folder
+
+
+FOLDERS = {
+    "the parts of a corpus, others left out": (
+        ("kr/나/법률.md", "kr/가/법률.md", "notice/1.md", "archive/old.md", "loose.md"),
+        ["kr/가/법률.md", "kr/나/법률.md", "notice/1.md"],
+    ),
+    "any other folder whole": (("b.md", "a/c.md"), ["a/c.md", "b.md"]),
+    "hidden files and folders": (("kr/.git/x.md", "kr/.hidden.md", "kr/a.md"), ["kr/a.md"]),
+    "notes about the folder": (("kr/SOURCE.txt", "kr/README.md", "kr/a.md"), ["kr/a.md"]),
+    "documents beside statutes": (("kr/a.md", "policy/b.pdf"), ["kr/a.md", "policy/b.pdf"]),
+}
+
+
+@pytest.mark.parametrize(("names", "expected"), FOLDERS.values(), ids=FOLDERS)
+def test_what_is_listed(tmp_path: Path, names: tuple[str, ...], expected: list[str]) -> None:
+    assert [source.name for source in discover(filled(tmp_path, *names))] == expected
+
+
+def test_each_file_has_the_hash_of_its_bytes(tmp_path: Path) -> None:
+    (source,) = discover(filled(tmp_path, "kr/a.md"))
+    assert source.sha256 == hashlib.sha256(b"kr/a.md").hexdigest()
+    assert source.path.read_text("utf-8") == "kr/a.md"
+
+
+@pytest.mark.parametrize("names", [(), ("kr/SOURCE.txt",), (".hidden",)])
+def test_a_folder_with_nothing_to_read(tmp_path: Path, names: tuple[str, ...]) -> None:
+    with pytest.raises(NothingToBuild, match="regenlaw build PATH"):
+        discover(filled(tmp_path, *names))
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NothingToBuild):
+        discover(tmp_path / "nowhere")
+
+
+KINDS = {
+    "a statute": ("kr/시험법/법률.md", True),
+    "a notice": ("notice/고시.md", True),
+    "a foreign text": ("overseas/jp/act.md", False),
+    "a policy document": ("policy/plan.md", False),
+    "another format": ("kr/시험법/법률.xml", False),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), KINDS.values(), ids=KINDS)
+def test_what_is_a_statute(name: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_statute(SourceFile(Path("/") / name, name, "")) is expected
