@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from kg.ask.fitness import fitness
+from kg.ask.repoint import repoint
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
 from kg.search.search import Found, Searcher
@@ -81,7 +82,7 @@ class Gatherer:
         question = self.searcher.question(asked.text)
         question = replace(question, works=question.works & frozenset(self.works))
         found = self.searcher.find(question, filters or Filters(asked.on), count)
-        listed = [e for f in found if (e := self._evidence(asked, f)) is not None]
+        listed = [repoint(asked, e) for f in found if (e := self._evidence(asked, f)) is not None]
         weighed = [replace(e, score=e.score + fitness(asked, e)) for e in listed]
         return sorted(weighed, key=lambda e: -e.score)
 

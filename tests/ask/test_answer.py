@@ -20,7 +20,7 @@ SAID = {
     "in English": ("How long is a storage licence valid?", None, "four years", "kr/900001/4/2"),
     "on an earlier day": ("보관 허가는 몇 년 가나요?", BEFORE, "2년", "kr/900001/4/2"),
     "on a day that the question names": (
-        "2024년 3월 당시 보관 허가는 몇 년 가나요?",
+        "2024년 3월 당시 시험세포법 제4조제2항의 허가는 몇 년 가나요?",
         None,
         "2년",
         "kr/900001/4/2",

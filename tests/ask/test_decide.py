@@ -15,7 +15,7 @@ TODAY = date(2026, 1, 1)
 ACT = WorkId.law("900001")
 
 
-def evidence(library: Library, clause: str = "제4조제2항", score: float = 3.0) -> Evidence:
+def evidence(library: Library, clause: str = "제4조제2항", score: float = 9.0) -> Evidence:
     where = Address(ACT, Clause.parse(clause))
     article = library.article(where, TODAY)
     return Evidence(where, library.work("900001"), article, None, score, "search")

@@ -41,7 +41,8 @@ def test_what_is_named_comes_first(
 
 def test_a_named_article_brings_the_digests_inside(library: Library, gatherer: Gatherer) -> None:
     found = gatherer.gather(ask(library, "시험세포법 제4조는 무엇을 정하나요?"))
-    assert [e.address.clause.spoken for e in found if e.why == "named"] == ["제4조", "제4조제2항"]
+    # the paragraphs say it better than the article at large
+    assert [e.address.clause.spoken for e in found if e.why == "named"] == ["제4조제2항", "제4조"]
 
 
 def test_no_place_twice(library: Library, gatherer: Gatherer) -> None:

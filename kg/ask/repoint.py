@@ -1,0 +1,44 @@
+"""The paragraph that answers, where only the article is known to.
+
+A digest leads to the paragraph that it digests; on an earlier day the matter may stand in another
+paragraph of the article. The one that shares most with the question and has what is asked for is
+taken.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from kg.ask.fitness import fitness
+from kg.ask.values import Asked, Evidence
+from ontology.address import Address, Clause, Unit
+from ontology.statute import unescape
+
+_TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{4,}")
+_FITTING: Final = 12.0  # shared terms that having the right kind of thing is worth, times its gain
+
+
+def repoint(asked: Asked, one: Evidence) -> Evidence:
+    """Give *one* at the paragraph of its article that bears most on the question."""
+    article = one.article
+    if article is None or one.digest is not None or one.place is not None:
+        return one
+    if one.address.clause.addendum or not one.address.clause.paragraph:
+        return one
+    paragraphs = dict.fromkeys(c for _, c in article.places if c.unit is Unit.PARAGRAPH)
+    best = max(paragraphs, key=lambda clause: _worth(asked, one, clause), default=None)
+    here = one.address.clause.up_to(Unit.PARAGRAPH)
+    if best is None or _worth(asked, one, best) <= _worth(asked, one, here):
+        return one
+    return replace(one, address=Address(one.address.work, best))
+
+
+def _worth(asked: Asked, one: Evidence, clause: Clause) -> float:
+    extent = one.article.extent(clause) if one.article else None
+    if extent is None or one.article is None:
+        return 0.0
+    text = unescape(one.article.body[slice(*extent)]).lower()
+    wanted = {t[:2] if t[0] >= "가" else t[:5] for t in _TERM.findall(asked.text.lower())}
+    shared = sum(1.0 for term in wanted if term in text)
+    at = replace(one, address=Address(one.address.work, clause))
+    return shared + _FITTING * fitness(asked, at)
