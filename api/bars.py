@@ -14,6 +14,7 @@ from rich.progress import (
 )
 
 _LABELS: Final = {
+    "model": "preparing the encoder (a minute, once)",
     "read": "reading sources",
     "texts": "writing texts",
     "words": "indexing words",

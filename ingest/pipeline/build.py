@@ -62,6 +62,7 @@ def build(plan: Plan, progress: Progress) -> Path:
 def _build(plan: Plan, progress: Progress) -> Path:
     curated = Curated.read(plan.curated)
     sources = discover(plan.official) if plan.official else ()
+    progress.stage("model", 0)
     encoder = open_encoder(plan.model, plan.home.models)
     works, unread = _works(plan, sources, progress)
     documents, silent = read_documents(sources)
