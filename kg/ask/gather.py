@@ -203,7 +203,7 @@ class Gatherer:
         """Give a clause that the question names, with the paragraphs of a named article."""
         work = self.works[address.work.short]
         article = self.texts.article(address, asked.on)
-        here = article is not None and article.extent(address.clause) is not None
+        here = _holds(article, address)
         digest = self.digest(address, asked)
         if not here and digest is None and work.tier == "official":
             return

@@ -34,9 +34,9 @@ class Weights:
     words: float = 0.5
     meaning: float = 0.5
     gist_words: float = 0.9
-    gist_meaning: float = 1.3
+    gist_meaning: float = 1.6
     asked_words: float = 0.8  # questions that a digest says it answers
-    asked_meaning: float = 2.0
+    asked_meaning: float = 2.3
     named_law: float = 0.5
     law: float = 0.25  # of the law in which most of the best provisions stand
     expanded: float = 0.35  # a thesaurus label beside the words of the question
