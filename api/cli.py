@@ -75,9 +75,10 @@ def build(
     model: Annotated[
         str | None, typer.Option(help="embedded, or a model's name or folder.")
     ] = None,
+    again: Annotated[bool, typer.Option(help="Build even if nothing changed.")] = False,  # noqa: FBT002
 ) -> None:
     """Build a generation from the digests and a folder of official texts, and switch to it."""
-    from ingest.pipeline.build import Plan  # noqa: PLC0415 serving needs none of this
+    from ingest.pipeline.build import Plan, unchanged  # noqa: PLC0415 serving needs none of this
     from ingest.pipeline.build import build as run  # noqa: PLC0415
 
     settings = Settings()
@@ -89,6 +90,11 @@ def build(
         base=settings.base,
         processes=settings.processes,
     )
+    with _errors():
+        same = None if again else unchanged(plan)
+    if same is not None:
+        _OUT.print(f"nothing has changed since {same.name}: it serves on (--again builds anew)")
+        return
     with _errors(), Bars(_ERR) as bars:
         folder = run(plan, bars)
     counts = Library(folder, plan.home.models).manifest.counts

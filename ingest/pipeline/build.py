@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from ingest.pipeline.code import whole
 from ingest.pipeline.curated import Curated, write_curated
 from ingest.pipeline.documents import read_documents, write_documents, write_policy
 from ingest.pipeline.graph import Standing, build_graph
@@ -30,7 +31,7 @@ from kg.encode.encoder import Encoder, open_encoder
 from kg.store.generation import FORMAT, Home, Manifest, generation_of
 from ontology.address import DEFAULT_BASE
 from ontology.document import Document
-from ontology.errors import BuildFailed, NothingToBuild
+from ontology.errors import BuildFailed, DamagedGeneration, NotBuilt, NothingToBuild
 
 _SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
 Documents = dict[str, tuple[Document, SourceFile]]
@@ -161,7 +162,26 @@ def _standing(
     return ("in force" if started else "pending"), aliases, None
 
 
+def unchanged(plan: Plan) -> Path | None:
+    """Give the generation that serves, where a build of *plan* could only make the same again."""
+    try:
+        folder = plan.home.current()
+        Manifest.read(folder)
+    except (NotBuilt, DamagedGeneration):
+        return None
+    sources = discover(plan.official) if plan.official else ()
+    return folder if folder.name.endswith(_inputs(sources, plan)) else None
+
+
+def _inputs(sources: Iterable[SourceFile], plan: Plan) -> str:
+    """Hash everything that a generation depends on: sources, own knowledge, code, settings."""
+    found = hashlib.sha256(f"{plan.model}\n{plan.base}\n{whole()}".encode())
+    for source in sources:
+        found.update(f"{source.name} {source.sha256}\n".encode())
+    for path in sorted(plan.curated.rglob("*.yaml")):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:8]
+
+
 def _name(sources: Iterable[SourceFile], plan: Plan) -> str:
-    joined = "\n".join(f"{s.name} {s.sha256}" for s in sources)
-    digest = hashlib.sha256(f"{joined}\n{plan.model}\n{plan.base}".encode()).hexdigest()
-    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{digest[:8]}"
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{_inputs(sources, plan)}"

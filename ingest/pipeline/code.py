@@ -40,6 +40,12 @@ def finding() -> str:
     return _hash(_FINDING)
 
 
+@cache
+def whole() -> str:
+    """Hash all code that a generation is made with."""
+    return _hash(("ontology/*.*", "ingest/**/*.py", "kg/**/*.py", "kg/store/schema.sql"))
+
+
 def _hash(patterns: tuple[str, ...]) -> str:
     found = hashlib.sha256()
     for pattern in patterns:
