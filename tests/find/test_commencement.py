@@ -85,7 +85,7 @@ def test_the_day_of_another_act_is_named_not_guessed() -> None:
 
 
 def test_what_amends_law_not_yet_in_force_starts_with_it() -> None:
-    text = "이 법은 공포한 날부터 시행한다. 다만, 부칙 제2조에 따라 개정되는 법률 중 이 법 시행 전에 공포되었으나 시행일이 도래하지 아니한 법률을 개정한 부분은 각각 해당 법률의 시행일부터 시행한다."
+    text = "이 법은 공포한 날부터 시행한다. 다만, 부칙 제9조로 함께 고쳐지는 예시법 가운데 아직 시행일이 도래하지 아니한 것을 고친 부분은 그 예시법이 시행되는 날부터 시행한다."
     found = list(find_commencements(text, DAY))
     assert [f.pending_parts for f in found] == [False, True]
 
