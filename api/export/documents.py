@@ -88,3 +88,18 @@ def _written(document: Docx) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def from_markdown(text: str) -> bytes:
+    """Write a memo, which is markdown of headings, lists and paragraphs, as DOCX."""
+    document = Document()
+    for line in text.splitlines():
+        stripped = line.strip()
+        if stripped.startswith("#"):
+            level = len(stripped) - len(stripped.lstrip("#"))
+            document.add_heading(_clean(stripped.lstrip("# ")), min(level, 4))
+        elif stripped.startswith(("- ", "* ")):
+            document.add_paragraph(_clean(stripped[2:]), style="List Bullet")
+        elif stripped:
+            document.add_paragraph(_clean(stripped))
+    return _written(document)

@@ -1,13 +1,15 @@
 """Assessment of a case: routes, exemptions, what is not available, what is still to be asked."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from api.assessment import assessment, facts_vocabulary
 from api.deps import ServiceDep, Text, TodayDep
+from api.export.documents import MEDIA, from_markdown
+from kg.pathways.memo import memo
 
 router = APIRouter(prefix="/api/v1", tags=["pathways"])
 Fact = Text | bool | int | float | list[Text] | None
@@ -30,6 +32,22 @@ def assess(body: AssessBody, service: ServiceDep, today: TodayDep) -> dict[str, 
     library = service.library
     found = library.assess(body.facts, body.as_of or today)
     return assessment(found, library, "en" if body.lang == "en" else "ko")
+
+
+@router.post("/assess/memo", summary="An assessment as a memo, markdown or DOCX")
+def assess_memo(
+    body: AssessBody,
+    service: ServiceDep,
+    today: TodayDep,
+    format: Annotated[Literal["md", "docx"], Query(description="md or docx")] = "md",
+) -> Response:
+    """Write facts, route, exemptions, open questions and limits, each line with its clauses."""
+    library = service.library
+    on = body.as_of or today
+    text = memo(library.assess(body.facts, on), library.rules, "en" if body.lang == "en" else "ko")
+    if format == "docx":
+        return Response(from_markdown(text), media_type=MEDIA)
+    return Response(text, media_type="text/markdown; charset=utf-8")
 
 
 @router.get("/facts", summary="The facts that an assessment knows, with their questions")
