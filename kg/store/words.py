@@ -22,13 +22,15 @@ class Words:
         self._index = index
 
     @classmethod
-    def build(cls, terms: Sequence[list[str]], folder: Path) -> None:
+    def build(
+        cls, terms: Sequence[list[str]], folder: Path, k1: float = _K1, b: float = _B
+    ) -> None:
         """Index the passages' *terms*, in the order of their ids, and save below *folder*."""
         import bm25s  # noqa: PLC0415
 
         vocabulary: dict[str, int] = {}
         ids = [[vocabulary.setdefault(t, len(vocabulary)) for t in some] for some in terms]
-        index = bm25s.BM25(k1=_K1, b=_B)
+        index = bm25s.BM25(k1=k1, b=b)
         index.index((ids, vocabulary), show_progress=False)
         index.save(str(folder), show_progress=False)
 
