@@ -11,6 +11,12 @@ from kg.ask.values import Asked, Evidence
 
 _FITS: Final = 0.35
 _PLAN: Final = 1.0
+_ELSEWHERE: Final = 1.0  # what another country's law loses where none is spoken of
+_ABROAD: Final = re.compile(
+    r"일본|미국|유럽|대만|중국|독일|영국|해외|외국\s*(?:법|제도)|비교|japan|united states"
+    r"|\bU\.?S\.?\b|europe|\bEU\b|taiwan|china|german|\bU\.?K\.?\b|\bFDA\b|\bEMA\b|PMDA|abroad|overseas|compar",
+    re.I,
+)
 _KINDS: Final = tuple(
     (re.compile(asked, re.I), re.compile(said, re.I))
     for asked, said in (
@@ -43,6 +49,8 @@ def fitness(asked: Asked, evidence: Evidence) -> float:
             gain += _FITS
     if evidence.place is not None:
         gain += _PLAN if "plan" in asked.intents else -_FITS
+    if evidence.address.work.jurisdiction != "kr":
+        gain += _FITS if _ABROAD.search(asked.text) else -_ELSEWHERE
     return gain
 
 
