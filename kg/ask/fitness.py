@@ -14,7 +14,8 @@ _PLAN: Final = 1.0
 _ELSEWHERE: Final = 1.0  # what another country's law loses where none is spoken of
 _ABROAD: Final = re.compile(
     r"일본|미국|유럽|대만|중국|독일|영국|해외|외국\s*(?:법|제도)|비교|japan|united states"
-    r"|\bU\.?S\.?\b|europe|\bEU\b|taiwan|china|german|\bU\.?K\.?\b|\bFDA\b|\bEMA\b|PMDA|abroad|overseas|compar",
+    r"|(?-i:\bU\.?S\.?\b|\bUSA\b)|europe|\bEU\b|taiwan|china|german|(?-i:\bU\.?K\.?\b)"
+    r"|\bFDA\b|\bEMA\b|PMDA|abroad|overseas|compar",
     re.I,
 )
 _KINDS: Final = tuple(
