@@ -181,12 +181,11 @@ def show(
     if as_json:
         _print(shapes.article(found, library.manifest.base))
         return
-    extent = found.extent(where.clause) or (0, len(found.body))
     work = library.work(where.work.short)
     until = f"to {found.end}" if found.end else "on"
     _OUT.print(f"[bold]{escape(work.title)} {where.clause}[/] {escape(found.heading)}")
     _OUT.print(f"[dim]{where.short}, from {found.start} {until}, by {found.version}[/]\n")
-    _OUT.print(escape(shapes.readable(found.body[extent[0] : extent[1]])))
+    _OUT.print(escape(shapes.readable(found.wording(where.clause))))
 
 
 @app.command()

@@ -135,8 +135,7 @@ class Library:
         citation = cite(evidence, n, self.texts, asked.text)
         text = citation.quote
         if evidence.article:
-            extent = evidence.article.extent(evidence.address.clause)
-            text = unescape(evidence.article.body[slice(*extent)] if extent else "").strip()
+            text = unescape(evidence.wording).strip()
         gist = evidence.digest.gist if evidence.digest else {}
         text = text or gist.get(asked.language, "")
         return Hit(citation, text, evidence.score, evidence.matched, gist)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from ontology.address import Address, Clause, WorkId
@@ -44,6 +45,18 @@ class Term:
             found += [(label, language, "alternative") for label in some]
         found += [(label, language_of(label), "hidden") for label in self.hidden]
         return tuple(dict.fromkeys(found))
+
+
+def version_day(version: str) -> date | None:
+    """Give the day that a version's name begins with; None where it names none.
+
+    >>> version_day("2025-11-11_21118"), version_day("USCODE-2024")
+    (datetime.date(2025, 11, 11), None)
+    """
+    try:
+        return date.fromisoformat(version.partition("_")[0])
+    except ValueError:
+        return None
 
 
 def language_of(label: str) -> str:

@@ -31,8 +31,7 @@ def provision(work: Work, where: Address, article: Article, iri: str, snapshot: 
         document.add_paragraph(_clean(article.heading)).runs[0].bold = True
     until = f" – {article.end}" if article.end else " –"
     document.add_paragraph(f"시행 in force {article.start}{until}; {article.version}")
-    extent = article.extent(where.clause) or (0, len(article.body))
-    _lines(document, unescape(article.body[slice(*extent)]).strip())
+    _lines(document, unescape(article.wording(where.clause)).strip())
     _links(document, (work.url, iri))
     document.add_paragraph(f"자료 기준일 corpus of {snapshot}")
     return _written(document)

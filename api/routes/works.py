@@ -100,14 +100,13 @@ def provision(
         raise UnknownProvision(address)
     found = library.article(where, on)
     base = library.manifest.base
-    extent = found.extent(where.clause) or (0, 0)
     return shapes.article(found, base) | {
         "address": where.short,
         "iri": where.iri(base),
         **shapes.place(where.clause),
         "as_of": on.isoformat(),
         "work": shapes.work(library.work(where.work.short), base),
-        "text": shapes.readable(found.body[extent[0] : extent[1]]),
+        "text": shapes.readable(found.wording(where.clause)),
         "history": _history(service, where),
         "digests": [
             {"address": d.address.short, "gist": d.gist, "flagged": d.flagged or None}

@@ -4,6 +4,7 @@ A digest holds for the time in which the wording that it was written from is law
 official text is held that time is known, and a digest of an older wording is flagged.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from ingest.read.policy import read_policy
 from ingest.resolve.timeline import Timeline, Wording
 from kg.pathways import Rules, load
 from ontology.address import Address, Clause, Unit, WorkId
-from ontology.curated import DigestEntry, Term
+from ontology.curated import DigestEntry, Term, version_day
 from ontology.policy import PolicyEntry
 
 _PARAGRAPHS = re.compile(r"(?<!조)제\d+항")
@@ -28,6 +29,10 @@ _KINDS = (
     ("규정", "고시"),
     ("조례", "조례"),
 )
+
+
+_LANGUAGES = {"jp": "ja", "tw": "zh", "cn": "zh", "de": "de"}
+_FOLDERS = {"notice": "행정규칙", "ordinance": "자치법규"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +84,28 @@ def _only_digested(
             seen.setdefault(entry.address.work, entry)
     for work, entry in sorted(seen.items()):
         aliases = list(curated.aliases(work))
-        kind = next((kind for tail, kind in _KINDS if entry.title.endswith(tail)), "법률")
-        url = f"https://www.law.go.kr/법령/{entry.title.replace(' ', '')}"
-        first = first_day(entry.version)
+        kind, language, url = _elsewhere(work, entry.title)
+        day = version_day(entry.version)
         yield (
-            work.short, entry.title, kind, "ko", url, "[]", "", "in force", "digest", first,
+            work.short, entry.title, kind, language, url, "[]", "", "in force", "digest",
+            day.isoformat() if day else "",
             _json(aliases),
         )  # fmt: skip
 
 
+def _elsewhere(work: WorkId, title: str) -> tuple[str, str, str]:
+    """Give kind, language and page of an instrument whose text is not held."""
+    if work.jurisdiction != "kr":
+        return "act", _LANGUAGES.get(work.jurisdiction, "en"), ""
+    kind = next((kind for tail, kind in _KINDS if title.endswith(tail)), "법률")
+    folder = _FOLDERS.get(work.genus, "법령")
+    return kind, "ko", f"https://www.law.go.kr/{folder}/{title.replace(' ', '')}"
+
+
 def _standing(entry: DigestEntry, line: Timeline | None) -> tuple[tuple[str, str], str]:
     if line is None:
-        return (first_day(entry.version), ""), ""
+        day = version_day(entry.version)
+        return (day.isoformat() if day else "", ""), ""
     clause = entry.address.clause
     known = {m.version: order for order, m in enumerate(line.metas)}
     written = known.get(entry.version, len(known) - 1)
@@ -127,14 +142,6 @@ def _narrowed(
     return start, stop
 
 
-def first_day(version: str) -> str:
-    """Give the day that a version's name begins with; '' where it names none (USCODE-2024)."""
-    try:
-        return date.fromisoformat(version.partition("_")[0]).isoformat()
-    except ValueError:
-        return ""
-
-
 def _span(parts: list[Wording], known: dict[str, int], text: tuple[int, date]) -> tuple[str, str]:
     """Give the time in which the clause reads as it does in *text*, its number and main day."""
     written, main_day = text
@@ -156,6 +163,4 @@ def _started(wording: Wording) -> date:
 
 
 def _json(value: object) -> str:
-    import json  # noqa: PLC0415
-
     return json.dumps(value, ensure_ascii=False)

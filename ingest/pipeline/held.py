@@ -20,7 +20,7 @@ from ingest.pipeline.code import reading
 from ingest.pipeline.sources import SourceFile
 from ingest.read.markdown import read
 from ingest.resolve.timeline import Timeline, timeline
-from ontology.address import Clause, WorkId
+from ontology.address import WorkId
 from ontology.errors import BadSource
 from ontology.statute import Meta, Problem, Statute
 
@@ -156,12 +156,3 @@ def _read(job: Job) -> Held | None:
 
 def _dated(days: dict[str, date]) -> Callable[[str], date | None]:
     return days.get
-
-
-def clauses(line: Timeline) -> dict[Clause, bool]:
-    """Every clause that the newest text has, with whether it is deleted there."""
-    found = {}
-    for wording in (*line.articles, *line.parts):
-        if wording.end is None:
-            found[wording.clause] = wording.provision.deleted
-    return found

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ingest.pipeline.curated import Curated, first_day
+from ingest.pipeline.curated import Curated
 from ingest.pipeline.held import load
+from ontology.curated import version_day
 
 _ROW: Final = re.compile(r"^\|\s*kr\b[^|]*\|.*\|\s*(\d{4}-\d\d-\d\d)\s*\|\s*$", re.M)
 
@@ -20,7 +21,5 @@ def snapshot_day(folder: Path | None, works: Sequence[Path], curated: Curated) -
         if found:
             return date.fromisoformat(found[1])
     days = [held.line.latest.promulgated for held in map(load, works) if held]
-    days += [
-        date.fromisoformat(d) for d in map(first_day, (e.version for e in curated.digests)) if d
-    ]
+    days += [day for entry in curated.digests if (day := version_day(entry.version))]
     return max(days, default=date.min)

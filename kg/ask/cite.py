@@ -8,6 +8,8 @@ from typing import Final
 from kg.ask.values import Citation, Evidence, Place
 from kg.store.texts import Article, Texts, Version
 from ontology.address import Clause
+from ontology.curated import version_day
+from ontology.pinpoint import pinpoint
 from ontology.statute import MARK, own_text, unescape, without_marks
 
 _LONG: Final = 420
@@ -36,7 +38,7 @@ def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
         address=evidence.address,
         title=work.title,
         kind=work.kind,
-        label=f"{short_title(work.title, work.aliases)} {_spoken(evidence)}".strip(),
+        label=f"{short_title(work.title, work.aliases)} {pinpoint(work.id, clause)}".strip(),
         url=link(work.url, work.title, clause, version),
         quote=quote,
         start=start,
@@ -89,18 +91,6 @@ def _from_document(evidence: Evidence, n: int) -> Citation:
     )
 
 
-def _spoken(evidence: Evidence) -> str:
-    clause = evidence.address.clause
-    return clause.spoken if evidence.address.work.jurisdiction == "kr" else foreign_label(clause)
-
-
-def foreign_label(clause: Clause) -> str:
-    """Write a clause as other jurisdictions do: Article 2(1)(c)."""
-    inner = (clause.paragraph, clause.item, clause.subitem)
-    head = f"Article {clause.article}" if clause.article else clause.spoken
-    return head + "".join(f"({number})" for number in inner if number)
-
-
 def short_title(title: str, aliases: tuple[str, ...]) -> str:
     """Give the 약칭 of a long title where one is known."""
     korean = [a for a in aliases if not a.isascii() and " " not in a]
@@ -123,7 +113,7 @@ def _version(texts: Texts, evidence: Evidence) -> Version | None:
 
 
 def _day(evidence: Evidence) -> date | None:
-    return date.fromisoformat(evidence.digest.version[:10]) if evidence.digest else None
+    return version_day(evidence.digest.version) if evidence.digest else None
 
 
 def _number(evidence: Evidence) -> str:
@@ -182,15 +172,11 @@ def _split_marks(text: str) -> list[str]:
     if kept == text:
         return [text]
     parts, at = [], 0
-    for piece in _pieces(text):
+    for piece in MARK.split(text):
         if kept.startswith(piece, at):
             parts.append(piece)
             at += len(piece)
     return parts if "".join(parts) == kept else [kept]
-
-
-def _pieces(text: str) -> list[str]:
-    return MARK.split(text)
 
 
 def _overlap(line: str, wanted: set[str]) -> int:
@@ -212,8 +198,4 @@ def stands_in(quote: str, body: str) -> bool:
 
 def sentences(article: Article, clause: Clause) -> list[str]:
     """Give the sentences of *clause* as a person reads them."""
-    extent = article.extent(clause)
-    if extent is None:
-        return []
-    text = own_text(article.body[extent[0] : extent[1]])
-    return [s for s in _SENTENCE.split(text) if s]
+    return [s for s in _SENTENCE.split(own_text(article.wording(clause))) if s]

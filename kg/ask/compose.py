@@ -11,8 +11,8 @@ from datetime import date
 from typing import Final
 
 from kg.ask.cite import sentences
+from kg.ask.terms import fitting
 from kg.ask.values import Asked, Evidence
-from kg.store.texts import article_clause
 from ontology.address import Address
 
 WINDOW: Final = 1500
@@ -22,7 +22,6 @@ _SENTENCE_ROOM: Final = 320
 _ROOM: Final = 450  # letters of the wording said where no digest holds
 _FIRST: Final = 700  # letters of the first provision said
 _OTHER: Final = {"ko": 380, "en": 520}  # and of each after it
-_TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{4,}|\d+")
 _SENTENCE: Final = re.compile(r"(?<=[.다])\s+(?=[A-Z가-힣(\d\"'「])")
 
 
@@ -35,7 +34,7 @@ class Claim:
 
 
 def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Take the provisions near the best one, at most four; a second of one article counts less."""
+    """Take the provisions near the best one, at most four, none inside another."""
     if not evidence:
         return ()
     best, chosen = evidence[0], [evidence[0]]
@@ -43,8 +42,8 @@ def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     rest = list(evidence[1:_LOOKED_AT])
     most = _STATEMENTS if best.place is not None else _MOST
     while rest and len(chosen) < most:
-        one = max(rest, key=lambda e: _worth(e, chosen, tied))
-        if _worth(one, chosen, tied) < best.score * _SHARE[min(len(chosen), _MOST - 1)]:
+        one = max(rest, key=lambda e: _worth(e, tied))
+        if _worth(one, tied) < best.score * _SHARE[min(len(chosen), _MOST - 1)]:
             break
         rest.remove(one)
         if not _said(one, chosen):
@@ -52,18 +51,12 @@ def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(chosen)
 
 
-def _worth(one: Evidence, chosen: list[Evidence], tied: set[Address]) -> float:
-    """Weigh a provision beside those chosen: what the best draws on gains, a repetition loses."""
-    article = article_clause(one.address.clause)
-    again = any(
-        one.address.work == c.address.work and article == article_clause(c.address.clause)
-        for c in chosen
-    )
-    return one.score * (_AGAIN if again else 1.0) * (_TIED if one.address in tied else 1.0)
+def _worth(one: Evidence, tied: set[Address]) -> float:
+    """Weigh a provision beside the best: what that one's digest draws on gains."""
+    return one.score * (_TIED if one.address in tied else 1.0)
 
 
 _LOOKED_AT: Final = 20
-_AGAIN: Final = 1.0
 _TIED: Final = 1.08
 _SHARE: Final = (0.0, 0.72, 0.78, 0.82)  # of the best score, for the second, third and fourth
 
@@ -94,18 +87,7 @@ def claims(asked: Asked, chosen: tuple[Evidence, ...]) -> tuple[Claim, ...]:
 
 
 def _shortened(asked: Asked, text: str, room: int) -> str:
-    """Keep the first sentence and those that share most with the question, in their order."""
-    if len(text) <= room:
-        return text
-    listed = _SENTENCE.split(text)
-    wanted = {t[:2] if t[0] >= "가" else t[:5] for t in _TERM.findall(asked.text.lower())}
-    rank = sorted(range(1, len(listed)), key=lambda i: -sum(w in listed[i].lower() for w in wanted))
-    kept, size = {0}, len(listed[0])
-    for i in rank:
-        if size + len(listed[i]) <= room:
-            kept.add(i)
-            size += len(listed[i]) + 1
-    return " ".join(listed[i] for i in sorted(kept))
+    return text if len(text) <= room else fitting(asked.text, _SENTENCE.split(text), room)
 
 
 def _say(asked: Asked, one: Evidence) -> str:
@@ -159,14 +141,20 @@ def _plainly(asked: Asked, one: Evidence) -> str:
         return f"{one.digest.gist[asked.language]}{_in_its_words(one)}"
     if one.article is None:
         return ""
-    if asked.language == "ko":
-        return _wording(asked, one)
     wording = _wording(asked, one)
+    if asked.language == "ko":
+        return wording
     name = one.work.aliases[0] if one.work.aliases else one.work.title
+    if one.work.language == "en":
+        return f'{english(one)} of the {name}: "{wording}"'
+    tongue = _TONGUES.get(one.work.language, "original")
     return (
         f"{english(one)} of the {name}, as in force on {asked.on.isoformat()}, in its official "
-        f'Korean wording (no English digest of it holds for that day): "{wording}"'
+        f'{tongue} wording (no English digest of it holds for that day): "{wording}"'
     )
+
+
+_TONGUES: Final = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese", "de": "German"}
 
 
 def _in_its_words(one: Evidence) -> str:
@@ -183,15 +171,7 @@ def _wording(asked: Asked, one: Evidence) -> str:
         return ""
     if one.place is not None:
         return " ".join(one.article.body[slice(*one.place.span)].split())
-    listed = sentences(one.article, one.address.clause)
-    wanted = {t[:2] if t[0] >= "가" else t[:5] for t in _TERM.findall(asked.text.lower())}
-    rank = sorted(range(1, len(listed)), key=lambda i: -sum(w in listed[i] for w in wanted))
-    kept, size = [0], len(listed[0]) if listed else 0
-    for i in rank:
-        if size + len(listed[i]) <= _ROOM:
-            kept.append(i)
-            size += len(listed[i])
-    return " ".join(listed[i] for i in sorted(kept)) if listed else ""
+    return fitting(asked.text, sentences(one.article, one.address.clause), _ROOM)
 
 
 def english(one: Evidence) -> str:

@@ -142,7 +142,7 @@ def _amount(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
         return None
     if {"penalty"} & set(asked.intents):
         return None
-    if any(_SUM.search(_words(e)) for e in evidence[:4]):
+    if any(_SUM.search(f"{e.gist} {e.wording}") for e in evidence[:4]):
         return None
     return Refusal(
         Reason.NOT_HELD,
@@ -156,10 +156,10 @@ def _annex(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
     if not evidence or not _ANNEX_ASKED.search(asked.text):
         return None
     if not _LEFT_OUT.search(asked.text) and not all(
-        _LEFT_OUT.search(_words(e)) for e in evidence[:2]
+        _LEFT_OUT.search(f"{e.gist} {e.wording}") for e in evidence[:2]
     ):
         return None
-    if asked.exact or not _LEFT_OUT.search(_words(evidence[0])):
+    if asked.exact or not _LEFT_OUT.search(f"{evidence[0].gist} {evidence[0].wording}"):
         return None
     return Refusal(
         Reason.NOT_HELD,
@@ -180,12 +180,3 @@ def _weak(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
         "이 질문에 답하는 조문을 찾지 못했습니다.",
         "No provision was found that answers this question.",
     )
-
-
-def _words(evidence: Evidence) -> str:
-    gist = " ".join(evidence.digest.gist.values()) if evidence.digest else ""
-    body = ""
-    if evidence.article:
-        extent = evidence.article.extent(evidence.address.clause)
-        body = evidence.article.body[extent[0] : extent[1]] if extent else ""
-    return f"{gist} {body}"

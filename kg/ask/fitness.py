@@ -44,7 +44,7 @@ _KINDS: Final = tuple(
 def fitness(asked: Asked, evidence: Evidence) -> float:
     """Give what *evidence* gains for having what *asked* is after."""
     gain = 0.0
-    words = _words(evidence)
+    words = evidence.gist or evidence.wording
     for wanted, said in _KINDS:
         if wanted.search(asked.text) and said.search(words):
             gain += _FITS
@@ -53,12 +53,3 @@ def fitness(asked: Asked, evidence: Evidence) -> float:
     if evidence.address.work.jurisdiction != "kr":
         gain += _FITS if _ABROAD.search(asked.text) else -_ELSEWHERE
     return gain
-
-
-def _words(evidence: Evidence) -> str:
-    if evidence.digest:
-        return " ".join(evidence.digest.gist.values())
-    if evidence.article is None:
-        return ""
-    extent = evidence.article.extent(evidence.address.clause)
-    return evidence.article.body[slice(*extent)] if extent else ""

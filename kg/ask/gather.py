@@ -261,8 +261,3 @@ def _distinct(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
         if one.address not in seen:
             seen.add(one.address)
             yield one
-
-
-def article_of(address: Address) -> Address:
-    """Give the article that *address* stands in."""
-    return Address(address.work, address.clause.up_to(Unit.ARTICLE))

@@ -5,16 +5,15 @@ paragraph of the article. The one that shares most with the question and has wha
 taken.
 """
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from kg.ask.fitness import fitness
+from kg.ask.terms import beginnings, shared
 from kg.ask.values import Asked, Evidence
 from ontology.address import Address, Clause, Unit
 from ontology.statute import unescape
 
-_TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{4,}")
 _FITTING: Final = 12.0  # shared terms that having the right kind of thing is worth, times its gain
 
 
@@ -34,11 +33,5 @@ def repoint(asked: Asked, one: Evidence) -> Evidence:
 
 
 def _worth(asked: Asked, one: Evidence, clause: Clause) -> float:
-    extent = one.article.extent(clause) if one.article else None
-    if extent is None or one.article is None:
-        return 0.0
-    text = unescape(one.article.body[slice(*extent)]).lower()
-    wanted = {t[:2] if t[0] >= "가" else t[:5] for t in _TERM.findall(asked.text.lower())}
-    shared = sum(1.0 for term in wanted if term in text)
     at = replace(one, address=Address(one.address.work, clause))
-    return shared + _FITTING * fitness(asked, at)
+    return shared(beginnings(asked.text), unescape(at.wording)) + _FITTING * fitness(asked, at)

@@ -49,6 +49,16 @@ class Evidence:
     later: date | None = None  # the matter was not law on the day, but is from this one
     place: "Place | None" = None  # in a document: the sentence that says it
 
+    @property
+    def wording(self) -> str:
+        """The raw words of the day; "" where the official text is not held."""
+        return self.article.wording(self.address.clause) if self.article else ""
+
+    @property
+    def gist(self) -> str:
+        """What the digest says, in both languages; "" where none holds."""
+        return " ".join(self.digest.gist.values()) if self.digest else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -16,7 +16,6 @@ from kg.ask.cite import cite, stands_in
 from kg.ask.gather import Gatherer
 from kg.ask.understand import understand
 from kg.ask.values import Asked, Citation, Evidence
-from kg.store.texts import Article
 from ontology.address import Address
 
 _SENTENCE: Final = re.compile(r"[^.!?\n]*(?:\.(?=\d)[^.!?\n]*)*[.!?]?")
@@ -106,16 +105,16 @@ def _judge(
     evidence = Evidence(address, work, article, gatherer.digest(address, asked), 1.0, "named")
     if article.deleted:
         return Verdict.NOT_IN_FORCE, "the article is deleted", evidence
-    fault = _fault(sentence, _wording(article, address), evidence)
+    fault = _fault(sentence, evidence)
     return (Verdict.WRONG, fault, evidence) if fault else (Verdict.RIGHT, "", evidence)
 
 
-def _fault(sentence: str, wording: str, evidence: Evidence) -> str:
+def _fault(sentence: str, evidence: Evidence) -> str:
+    wording = evidence.wording
     for quoted in _QUOTED.findall(sentence):
         if not stands_in(quoted, wording) and quoted not in evidence.work.title:
             return f"the words {quoted[:60]!r} do not stand there"
-    gist = " ".join(evidence.digest.gist.values()) if evidence.digest else ""
-    known = numbers(wording) | numbers(gist)
+    known = numbers(wording) | numbers(evidence.gist)
     lacking = numbers(_CLAUSE_NUMBER.sub(" ", sentence)) - known
     if lacking:
         return "the provision does not have " + ", ".join(f"{n:g} {u}" for n, u in sorted(lacking))
@@ -140,11 +139,6 @@ def numbers(text: str) -> set[tuple[float, str]]:
         singular = unit.rstrip("s") if unit.isascii() else unit
         found.add((value, _UNITS.get(singular, singular)))
     return found
-
-
-def _wording(article: Article, address: Address) -> str:
-    extent = article.extent(address.clause) or (0, 0)
-    return article.body[slice(*extent)]
 
 
 def _instead(asked: Asked, address: Address, gatherer: Gatherer) -> tuple[Citation, ...]:

@@ -36,10 +36,9 @@ def functions(texts: Path, base: str) -> dict[ox.NamedNode, Function]:
         except (RegenlawError, ValueError):
             return None
         found = held.article(address, on)
-        extent = found.extent(address.clause) if found else None
-        if found is None or extent is None:
+        words = unescape(found.wording(address.clause)).strip() if found else ""
+        if not words:
             return None
-        words = unescape(found.body[slice(*extent)]).strip()
         return ox.Literal(words, language=languages.get(address.work) or "ko")
 
     return {ox.NamedNode(f"{base}ontology#{NAME}"): as_of}

@@ -78,6 +78,11 @@ class Article:
         after = [s for s, c in self.places if s > starts[-1]]
         return starts[0], after[0] if after else len(self.body)
 
+    def wording(self, clause: Clause) -> str:
+        """Give the raw words of *clause*, with what stands in it; "" where it is not here."""
+        extent = self.extent(clause)
+        return self.body[slice(*extent)] if extent else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

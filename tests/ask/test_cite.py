@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.ask.cite import cite, fold, foreign_label, link, sentences, short_title, stands_in
+from kg.ask.cite import cite, fold, link, sentences, short_title, stands_in
 from kg.ask.values import Citation, Evidence, Place
 from kg.library import Library
 from kg.store.texts import Article
@@ -167,11 +167,6 @@ LINKS = {
 @pytest.mark.parametrize(("url", "clause", "page"), LINKS.values(), ids=LINKS)
 def test_links(url: str, clause: str, page: str) -> None:
     assert link(url, "시험 세포법", Clause.parse(clause), None) == page
-
-
-def test_labels_of_other_countries() -> None:
-    clause = Clause.of(article="2", paragraph="1", item="c")
-    assert foreign_label(clause) == "Article 2(1)(c)"
 
 
 def test_a_long_title_goes_by_its_short_one() -> None:

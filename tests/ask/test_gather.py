@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.ask.gather import Gatherer, article_of
+from kg.ask.gather import Gatherer
 from kg.ask.understand import understand
 from kg.ask.values import Asked
 from kg.library import Library
@@ -93,8 +93,3 @@ def test_the_day_since_which_a_clause_reads_so(library: Library, gatherer: Gathe
     by_place = {e.address.short: e.start for e in since}
     assert by_place["kr/900001/5"] == date(2025, 5, 8)
     assert all(e.start is None for e in gatherer.search(ask(library, "기록은 몇 년 보존하나요?")))
-
-
-def test_the_article_of_an_address() -> None:
-    inside = Address(ACT, Clause.parse("제4조의2제1항제3호"))
-    assert article_of(inside) == Address(ACT, Clause.parse("제4조의2"))

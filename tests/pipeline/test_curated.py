@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline.curated import NOT_HELD, Curated, first_day, write_curated
+from ingest.pipeline.curated import NOT_HELD, Curated, _elsewhere, write_curated
 from ingest.pipeline.held import hold, jobs, load
 from ingest.pipeline.rows import Rows
 from ingest.pipeline.sources import discover
 from ingest.resolve.timeline import Timeline
 from kg.store.texts import Passage, Texts
 from ontology.address import Address, WorkId
-from ontology.curated import DigestEntry, read_place
+from ontology.curated import DigestEntry, read_place, version_day
 from ontology.errors import BadCorpus
 
 ACT = WorkId.law("900001")
@@ -165,4 +165,23 @@ DAYS = {"2024-05-07_20301": "2024-05-07", "USCODE-2024": "", "": "", "2024-13-01
 
 @pytest.mark.parametrize(("version", "day"), DAYS.items())
 def test_the_day_of_a_version(version: str, day: str) -> None:
-    assert first_day(version) == day
+    assert version_day(version) == (date.fromisoformat(day) if day else None)
+
+
+PAGES = {
+    "a Korean decree": ("law", "시험법 시행령", ("대통령령", "ko", "https://www.law.go.kr/법령/시험법시행령")),
+    "a notice has a page of its own kind": (
+        "notice", "시험 기록 규정", ("고시", "ko", "https://www.law.go.kr/행정규칙/시험기록규정"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("genus", "title", "expected"), PAGES.values(), ids=PAGES)
+def test_the_page_of_what_is_only_digested(
+    genus: str, title: str, expected: tuple[str, str, str]
+) -> None:
+    assert _elsewhere(WorkId("kr", genus, "900009"), title) == expected
+
+
+def test_another_country_s_law_has_no_korean_page() -> None:
+    assert _elsewhere(WorkId("jp", "law", "900AC1"), "試験法") == ("act", "ja", "")

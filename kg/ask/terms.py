@@ -1,0 +1,38 @@
+"""What a question and a sentence share, by the beginnings of words: particles and endings differ.
+
+>>> sorted(beginnings("위원은 몇 명인가요? How many members?"))
+['many', 'membe', '명인', '위원']
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{4,}|\d+")
+_KOREAN, _LATIN = 2, 5  # letters that are compared
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """Give the beginnings of the words of *text*."""
+    terms = _TERM.findall(text.lower())
+    return frozenset(t[:_KOREAN] if t[0] >= "가" else t[:_LATIN] for t in terms)
+
+
+def shared(wanted: frozenset[str], text: str) -> int:
+    """Count those of *wanted* that *text* has."""
+    lowered = text.lower()
+    return sum(term in lowered for term in wanted)
+
+
+def fitting(question: str, sentences: Sequence[str], room: int) -> str:
+    """Keep the first sentence and those that share most with *question*, in their order."""
+    if not sentences:
+        return ""
+    wanted = beginnings(question)
+    rank = sorted(range(1, len(sentences)), key=lambda i: -shared(wanted, sentences[i]))
+    kept, size = {0}, len(sentences[0])
+    for i in rank:
+        if size + len(sentences[i]) <= room:
+            kept.add(i)
+            size += len(sentences[i]) + 1
+    return " ".join(sentences[i] for i in sorted(kept))
