@@ -15,13 +15,15 @@ from ingest.read.blocks import Blocks, Rows, unread
 from ontology.document import BlockKind, Document, Gap, Unread
 
 _ITEMS: Final = ("□", "○", "◦", "o ", "ㅇ", "-", "*", "·", "•", "※", "▪", "❍", "①", "②", "③")
+_SAID: Final = 5  # of its complaints so many are kept
 _LOCKS: Final = ("is_encrypted", "has_cert_encrypt")
 _GUARDS: Final = ("is_distribution", "is_drm", "has_cert_drm")
 # what the reader says when it cannot open a file, in its own words
 _REASONS: Final = (
     (("암호",), Unread.ENCRYPTED),
     (("배포",), Unread.PROTECTED),
-    (("resource limit", "exceeds", "too large"), Unread.TOO_LARGE),
+    (("resource limit", "exceed", "too large", "한도", "budget"), Unread.TOO_LARGE),
+    (("embedded", "chart"), Unread.PICTURE),
 )
 
 
@@ -35,9 +37,10 @@ def read_office(path: Path, name: str, kind: str) -> Document:
     for section in opened.doc.sections:
         for element in section.elements:
             _element(found, element)
-    errors = [str(error) for error in opened.errors if str(error).startswith("ERR")]
-    for error in errors[:5]:
-        found.gaps.append(Gap(_reason(error), note=error.removeprefix("ERR: ")[:200]))
+    for error in dict.fromkeys(map(str, opened.errors[:_SAID])):
+        # a warning too: what the reader got around it passed over, and part of the text with it
+        note = error.removeprefix("ERR: ").removeprefix("WARN: ")[:200]
+        found.gaps.append(Gap(_reason(error), note=note))
     return found.document(name, kind, f"dochan {version('dochan')}")
 
 

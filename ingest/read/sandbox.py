@@ -64,10 +64,23 @@ def child(arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        found = read_here(Path(path), name)
+        found = read_safely(Path(path), name)
     except MemoryError:
         sys.exit(_MEMORY_EXIT)
     sys.stdout.write(json.dumps(_plain(found), ensure_ascii=True))
+
+
+def read_safely(path: Path, name: str) -> Document:
+    """Read like `read_here`; a reader that fails on a file gives a gap that says so."""
+    try:
+        return read_here(path, name)
+    except (MemoryError, TimeoutError):
+        raise
+    except RecursionError:
+        return unread(name, "unknown", Unread.TOO_LARGE, "nested deeper than the reader follows")
+    except Exception as error:
+        note = f"{type(error).__name__}: {error}"[:200]
+        return unread(name, "unknown", Unread.DAMAGED, note)
 
 
 def read_here(path: Path, name: str) -> Document:

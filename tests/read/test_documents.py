@@ -7,11 +7,12 @@ from types import SimpleNamespace
 import pytest
 
 from ingest.read.hwp import read_hwp3
-from ingest.read.office import _refused
+from ingest.read.office import _reason, _refused
 from ingest.read.pdf import _blocks, _running, _unmapped
 from ingest.read.sandbox import Limits, read_document, read_here
 from ingest.read.sniff import sniff
 from ontology.document import BlockKind, Unread
+from tests.read.cfb import hwp
 
 HTML = """<!doctype html><html><head><title>x</title><style>p {}</style></head><body>
 <nav><a href="/">Home</a></nav>
@@ -180,6 +181,44 @@ REFUSED = {
 @pytest.mark.parametrize(("flags", "why"), REFUSED.values(), ids=REFUSED)
 def test_what_a_header_forbids(flags: dict[str, bool], why: Unread | None) -> None:
     assert _refused(SimpleNamespace(**flags)) is why
+
+
+SAID = {
+    "a part cut off": (
+        "WARN: OLE/CFB 컨테이너 손상 복구: truncated stream payload",
+        Unread.DAMAGED,
+    ),
+    "more than is unpacked": ("WARN: 스트림이 문서 해제 총량 한도에 걸려 잘림", Unread.TOO_LARGE),
+    "a chart": ("WARN: DOCX chart count", Unread.PICTURE),
+    "a password": ("ERR: 암호화된 HWPX 문서", Unread.ENCRYPTED),
+}
+
+
+@pytest.mark.parametrize(("error", "why"), SAID.values(), ids=SAID)
+def test_what_the_office_reader_passed_over_is_said(error: str, why: Unread) -> None:
+    assert _reason(error) is why
+
+
+def test_hwp_5_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.hwp"
+    path.write_bytes(hwp("냉장실은 열두 곳입니다.", "둘째 문단입니다."))
+    document = read_here(path, path.name)
+    assert (document.format, document.gaps) == ("hwp", ())
+    assert [document.words(b).strip() for b in document.blocks] == [
+        "냉장실은 열두 곳입니다.",
+        "둘째 문단입니다.",
+    ]
+
+
+LOCKED = {"a password": (2, Unread.ENCRYPTED), "protection": (4, Unread.PROTECTED)}
+
+
+@pytest.mark.parametrize(("flags", "why"), LOCKED.values(), ids=LOCKED)
+def test_a_locked_file_gives_no_text(tmp_path: Path, flags: int, why: Unread) -> None:
+    path = tmp_path / "rooms.hwp"
+    path.write_bytes(hwp("냉장실은 열두 곳입니다.", flags=flags))
+    document = read_here(path, path.name)
+    assert (document.text, document.gaps[0].why) == ("", why)
 
 
 def test_hwp_3_is_named_as_what_it_is(tmp_path: Path) -> None:
