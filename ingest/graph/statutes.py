@@ -9,7 +9,6 @@ from typing import Final
 
 from ingest.graph.quads import (
     DCT,
-    PROV,
     RDF_TYPE,
     RDFS,
     SKOS,
@@ -81,10 +80,7 @@ def _text_quads(names: Names, meta: Meta, span: tuple[object, object]) -> Iterat
             facts.append((names.rl(term), typed(value, "date")))
     if meta.url:
         facts.append((eli("is_exemplified_by"), iri(meta.url)))
-    facts += [
-        (f"<{PROV}wasDerivedFrom>", names.named("source", f"{meta.work.id}/{meta.version}")),
-        (f"<{DCT}identifier>", text(meta.text_id or meta.version)),
-    ]
+    facts.append((f"<{DCT}identifier>", text(meta.text_id or meta.version)))
     yield from (quad(node, p, o, graph) for p, o in facts)
     for attachment in meta.attachments:
         place = names.provision(Address(meta.work, attachment.clause))

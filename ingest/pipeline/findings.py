@@ -18,10 +18,12 @@ from ingest.find.norms import find_norms
 from ingest.find.references import Mention, document_aliases, find_references
 from ingest.graph.findings import FindingQuads
 from ingest.graph.quads import Names
+from ingest.graph.sources import text_quads
 from ingest.graph.statutes import amendment_quads, provision_quads, work_quads
 from ingest.parse.articles import article_text
 from ingest.pipeline.code import finding
 from ingest.pipeline.held import load
+from ingest.pipeline.origins import origins
 from ingest.resolve.delegations import implementations
 from ingest.resolve.instruments import Instruments
 from ingest.resolve.norms import link_norms
@@ -97,6 +99,7 @@ def find_in(job: Job) -> Result:
         out.writelines(work_quads(names, line, job.state, job.aliases))
         out.writelines(provision_quads(names, line))
         out.writelines(amendment_quads(names, line))
+        out.writelines(text_quads(names, line.work, origins(held)))
         for wording in _found(job.path, line):
             on = wording.start if wording.end else None
             found = resolve_references(wording.text, wording.mentions, instruments, on)

@@ -11,9 +11,11 @@ from ingest.graph.knowledge import digest_quads, term_quads
 from ingest.graph.policy import policy_quads
 from ingest.graph.quads import Names
 from ingest.graph.rules import rule_quads
+from ingest.graph.sources import document_quads
 from ingest.graph.vocabulary import vocabulary_quads
 from ingest.pipeline.curated import Curated
 from ingest.pipeline.findings import Job, find_all, write_delegations
+from ingest.pipeline.origins import origin
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.sources import SourceFile
 from ingest.report.build import report, write
@@ -67,6 +69,9 @@ def build_graph(
     write(report(current, found.items(), instruments), folder.with_name("report.json"))
     held = {file: document for file, (document, _) in documents.items()}
     _write_curated(aside / "curated.nq", names, curated, held)
+    with (aside / "documents.nq").open("w", encoding="utf-8") as out:
+        for document, source in documents.values():
+            out.writelines(document_quads(names, origin(source, document.reader)))
     progress.stage("graph", 0)
     triples = load_quads(sorted(aside.glob("*.nq")), folder)
     shutil.rmtree(aside)
