@@ -100,10 +100,21 @@ class Library:
         self.search("재생의료 regenerative medicine", date.today())  # noqa: DTZ011 only warms
 
     def ask(
-        self, question: str, today: date, on: date | None = None, language: str | None = None
+        self,
+        question: str,
+        today: date,
+        on: date | None = None,
+        language: str | None = None,
+        facts: Mapping[str, object] | None = None,
     ) -> Answer:
         """Answer a question with checked citations; raise `BadQuestion` for an empty one."""
-        return Answerer(self._gatherer, self.manifest.base).ask(question, today, on, language)
+        answerer = Answerer(self._gatherer, self.manifest.base, lambda: self._rules_held)
+        return answerer.ask(question, today, on, language, facts)
+
+    @cached_property
+    def _rules_held(self) -> Rules | None:
+        """The rules, or None where the generation was built without any."""
+        return self.rules if (self.folder / "pathways").is_dir() else None
 
     def search(
         self,

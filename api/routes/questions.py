@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from api import shapes
 from api.deps import AsOf, ServiceDep, Text, TodayDep
+from api.routes.pathways import Fact
 from kg.search.columns import Filters
 
 router = APIRouter(prefix="/api/v1", tags=["questions"])
@@ -21,7 +22,7 @@ class AskBody(BaseModel):
         None, description="The day whose law is asked for", examples=["2025-03-01"]
     )
     lang: str | None = Field(None, description="ko or en; that of the question unless given")
-    facts: dict[str, Any] | None = Field(None, description="Facts of the case, as for /assess")
+    facts: dict[Text, Fact] | None = Field(None, description="Facts of the case, as for /assess")
     history: list[str] | None = Field(None, description="Earlier questions of the conversation")
 
 
@@ -29,7 +30,7 @@ class AskBody(BaseModel):
 def ask(body: AskBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
     """Answer in the question's language; every citation was looked up and compared."""
     library = service.library
-    found = library.ask(body.question, today, body.as_of, body.lang)
+    found = library.ask(body.question, today, body.as_of, body.lang, body.facts)
     return shapes.answer(found, library)
 
 

@@ -1,41 +1,67 @@
 """The whole way from a question to a checked answer."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from kg.ask.case import Outcome, outcome
 from kg.ask.cite import cite
 from kg.ask.compose import Claim, choose, claims
 from kg.ask.decide import Refusal, refusal
 from kg.ask.gather import Gatherer
 from kg.ask.understand import understand
-from kg.ask.values import Answer, Asked, Citation, Evidence
+from kg.ask.values import Answer, Asked, Citation, Evidence, Reason
+from kg.pathways import Rules
 from kg.queries import query
 
 _KNOWN: Final = 2  # provisions shown with a refusal
+_ENOUGH: Final = 4  # claims of a case that say what it is; with fewer, search speaks beside them
 
 
 class Answerer:
     """Answers questions from one generation."""
 
-    def __init__(self, gatherer: Gatherer, base: str) -> None:
-        self._gatherer, self._base = gatherer, base
+    def __init__(self, gatherer: Gatherer, base: str, rules: Callable[[], Rules | None]) -> None:
+        self._gatherer, self._base, self._rules = gatherer, base, rules
 
     def ask(
-        self, text: str, today: date, on: date | None = None, language: str | None = None
+        self,
+        text: str,
+        today: date,
+        on: date | None = None,
+        language: str | None = None,
+        facts: Mapping[str, object] | None = None,
     ) -> Answer:
-        """Answer *text* as of *on*; raise `BadQuestion` where there is nothing to read."""
+        """Answer *text* as of *on*; raise `BadQuestion` where there is nothing to read.
+
+        A case, given as *facts* or stated in the question, is put to the rules first.
+        """
         works = self._gatherer.works
         asked = understand(text, self._gatherer.searcher.thesaurus, works, today, (on, language))
         evidence = self._gatherer.gather(asked)
+        case = self._case(replace(asked, facts=dict(facts or {})))
         refused = refusal(asked, evidence, works)
-        if refused is not None:
+        if refused is not None and not (case and refused.reason is Reason.OUT_OF_SCOPE):
             return self._refuse(asked, evidence, refused)
-        said = claims(asked, choose(evidence))
-        return self._say(asked, said)
+        said = () if refused else claims(asked, choose(evidence))
+        return self._say(asked, said) if case is None else self._say_case(asked, case, said)
+
+    def _case(self, asked: Asked) -> Outcome | None:
+        """Give what the rules say of a case; None without one, or where they say nothing of it."""
+        rules = self._rules()
+        found = outcome(asked, self._gatherer, rules) if rules else None
+        return found if found and (found.claims or found.missing) else None
+
+    def _say_case(self, asked: Asked, case: Outcome, said: tuple[Claim, ...]) -> Answer:
+        given = {claim.evidence.address for claim in case.claims}
+        rest = tuple(c for c in said if c.evidence.address not in given)
+        found = self._say(asked, (*case.claims, *rest)[: max(_ENOUGH, len(case.claims))])
+        return _with_case(found, case)
 
     def _say(self, asked: Asked, said: tuple[Claim, ...]) -> Answer:
         texts = self._gatherer.texts
-        cited = [cite(c.evidence, n, texts, asked.text) for n, c in enumerate(said, 1)]
+        cited = [cite(c.evidence, n, texts, c.words or asked.text) for n, c in enumerate(said, 1)]
         kept = [(c, claim) for c, claim in zip(cited, said, strict=True) if sound(c)]
         lines = [f"{claim.text} [{c.n}]" for c, claim in kept if claim.text]
         trace = tuple(
@@ -81,6 +107,14 @@ class Answerer:
             "VALUES ?provision { }", f"VALUES ?provision {{ {values} }}"
         )
         return text.replace('"0001-01-01"', f'"{asked.on.isoformat()}"')
+
+
+def _with_case(answer: Answer, case: Outcome) -> Answer:
+    """Say after the claims what was presumed of the case and what is still to be asked."""
+    text = "\n\n".join(filter(None, (answer.text, case.closing)))
+    reason = Reason.FACTS_MISSING if answer.abstained else None
+    trace = (*answer.trace, *case.trace)
+    return replace(answer, text=text, reason=reason, missing=case.missing, trace=trace)
 
 
 def sound(citation: Citation) -> bool:

@@ -31,6 +31,7 @@ class Claim:
 
     evidence: Evidence
     text: str
+    words: str = ""  # those relied on, where it is not the question that chooses them
 
 
 def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

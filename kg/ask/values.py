@@ -31,7 +31,7 @@ class Asked:
     works: frozenset[str]  # instruments named and held, by short id
     exact: tuple[Address, ...] = ()
     unheld: tuple[str, ...] = ()  # instruments named and not held
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, object] = field(default_factory=dict)  # of a case, given with the question
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from kg.pathways.facts import Fact, Option, Vocabulary
 from kg.pathways.rules import Rules
@@ -38,11 +39,30 @@ def hear(text: str, rules: Rules) -> dict[str, Heard]:
     return found
 
 
+# 배양은 전혀 안 합니다, 배양하지 않은, 배양 과정 없이; but not 세포를 안전하게
+_DENIED_AFTER: Final = re.compile(
+    r"(?:\s?과정)?(?:하지|지)?(?:은|는|을|를|이|가|도)?\s?(?:전혀\s|아예\s|따로\s)?"
+    r"(?:안\s?(?:하|한|합|했|해)|않|없|아니)"
+)
+# without culturing, is not an autologous
+_DENIED_BEFORE: Final = re.compile(
+    r"(?:\b(?:no|not|never|without|nor)|n't)\s(?:[\w-]+\s){0,2}$", re.I
+)
+_NEAR: Final = 40  # letters before a mention in which a denial is looked for
+
+
 def _mentions(fact: Fact, text: str) -> Iterable[Heard]:
     for option in fact.options:
         pattern = _pattern(option)
         for match in pattern.finditer(text) if pattern else ():
-            yield Heard(option.value, match[0], Span(*match.span()))
+            if not _denied(text, match):
+                yield Heard(option.value, match[0], Span(*match.span()))
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the words around a mention say that it is not so."""
+    before = text[max(match.start() - _NEAR, 0) : match.start()]
+    return bool(_DENIED_AFTER.match(text, match.end()) or _DENIED_BEFORE.search(before))
 
 
 def _one(fact: Fact, vocabulary: Vocabulary, heard: list[Heard]) -> Heard | None:

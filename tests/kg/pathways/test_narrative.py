@@ -14,11 +14,16 @@ from tests.kg.pathways.cases import rules
         pytest.param("다른 기관이 임상연구를 완료했다", {"prior_evidence": "clinical_research_completed", "prior_research_institution": "other"}, id="research that is over is evidence, no purpose"),
         pytest.param("cartilage", {"disease": "other"}, id="no CAR-T in cartilage"),
         pytest.param("전북의 연구개발특구에 있다", {"region": "jeonbuk", "zone": "rnd_zone"}, id="a place"),
+        pytest.param("배양은 전혀 안 하고 씻고 얼리기만 한다", {"manipulation": "minimal"}, id="what is denied is not heard"),
+        pytest.param("Cells are given without culturing; they are not donor cells. Autologous!", {"cell_source": "autologous"}, id="nor in English"),
+        pytest.param("동종 세포를 안전하게 배양한다", {"cell_source": "allogeneic", "manipulation": "cultured"}, id="safety is no denial"),
+        pytest.param("지방에 있는 동종 세포 기업인데", {"tissue": None, "actor": "company", "cell_source": "allogeneic"}, id="the country is no fat"),
+        pytest.param("We are a foreign firm developing cells", {"actor": "foreign_company", "purpose": "commercial_product"}, id="the narrower actor"),
         pytest.param("", {}, id="nothing said"),
         pytest.param("오늘은 날씨가 좋다", {}, id="nothing to the point"),
     ],
 )  # fmt: skip
-def test_facts_from_text(text: str, facts: dict[str, str]) -> None:
+def test_facts_from_text(text: str, facts: dict[str, str | None]) -> None:
     found = {name: value for name, (value, _) in facts_from_text(text, rules()).items()}
     assert {name: found.get(name) for name in facts} == facts
     if not facts:
