@@ -22,6 +22,7 @@ from kg.ask.verify import Checked, verify
 from kg.encode.encoder import open_encoder
 from kg.links import links
 from kg.pathways import Assessment, Rules, assess, load
+from kg.policy import roadmap
 from kg.search.analyse import Analyser
 from kg.search.columns import Columns, Filters
 from kg.search.search import Searcher
@@ -165,6 +166,11 @@ class Library:
             )
         rows: list[dict[str, Any]] = content[what]
         return rows
+
+    @cached_property
+    def policy(self) -> dict[str, dict[str, Any]]:
+        """What plans, hub and what followed say around each entry, by its id."""
+        return roadmap(self.graph, self.manifest.base)
 
     def document_text(self, work: WorkId) -> str:
         """Give the text of a document held; '' where it is not."""

@@ -40,10 +40,6 @@ def dump(name: str, service: ServiceDep) -> Response:
         )
     graphs = _graphs(service, stem)
     if not graphs:
-        why = f"a dump is named like 013572.ttl; endings are {endings}"
-        return problem(404, "UnknownDump", why)
-    graphs = _graphs(service, stem)
-    if not graphs:
         return problem(404, "UnknownDump", f"no text of {stem} is held: see /catalogue")
     found = nodes.graphs(service.endpoint, graphs, media.TRIPLES[kind], _LIMITS)
     file = stem.replace("/", "_").encode("ascii", "replace").decode()

@@ -27,14 +27,16 @@ def documents(service: ServiceDep) -> dict[str, Any]:
 
 @router.get("/policy", summary="Plans, the hub and what followed, statement by statement")
 def policy(service: ServiceDep) -> dict[str, Any]:
-    """List the statements with state, gist in both languages, and the sentence that says each."""
+    """List the statements with state, gist, place in the plan, figures, bodies, basis, quote."""
     library = service.library
     rows = library.texts.rows(
         "select s.*, d.gist_ko, d.gist_en, d.clause, d.work from statements s"
         " join digests d on d.id = s.digest order by s.digest"
     )
     return {
-        "entries": [_entry(dict(row), service) for row in rows],
+        "entries": [
+            _entry(dict(row), service) | service.library.policy.get(row["id"], {}) for row in rows
+        ],
         "snapshot": library.manifest.snapshot,
     }
 

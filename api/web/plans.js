@@ -6,6 +6,7 @@ import { h, put } from "./dom.js";
 import { badge, day, words } from "./format.js";
 import { t } from "./i18n.js";
 import { fault, field, folded, notice, outside, select, waiting } from "./parts.js";
+import { amount, span, targets } from "./progress.js";
 
 const ROOTS = ["plan", "annual plan", "hub", "programme"];
 const WORK = ["task", "programme", "function", "centre", "target", "indicator", "priority", "budget", "goal"];
@@ -47,7 +48,7 @@ function read(entry) {
     figures: entry.figures ?? [],
     basis: entry.basis ?? list.filter((l) => l.address),
     links: list.filter((l) => l.entry),
-    sources: entry.sources ?? [],
+    sources: (entry.sources ?? []).map((x) => ({ ...x, name: (x.name ?? "").replace(/\s*\([A-Z]\d{3}(?:,? [A-Z]?\d{3})*\)$/, "") })), // numbers of a reading list
   };
 }
 
@@ -78,12 +79,17 @@ class Roadmap {
       put(this.list, h("p", { class: "fine stamp" }, t("found_n", { n: some.length })), h("div", { class: "cards" }, some.map((e) => this.entry(e, true))));
       return;
     }
-    const roots = this.entries.filter((e) => ROOTS.includes(e.type) && !this.byId.has(e.part_of));
+    const roots = this.entries.filter((e) => ROOTS.includes(e.type) && (this.byId.get(e.part_of)?.type ?? "document") === "document")
+      .sort((a, b) => this.size(b) - this.size(a));
     const placed = new Set();
     const trees = roots.map((e) => this.branch(e, placed, 2));
     const rest = this.entries.filter((e) => !placed.has(e.id));
-    put(this.list, trees, tally(rest, "type").map(([type, n]) => folded(`${t(`type_${type}`, {}, type)} (${n})`,
+    put(this.list, span(this.entries), trees.slice(0, 2), targets(this.entries, this.byId), trees.slice(2), tally(rest, "type").map(([type, n]) => folded(`${t(`type_${type}`, {}, type)} (${n})`,
       h("div", { class: "cards" }, rest.filter((e) => e.type === type).map((e) => this.entry(e, true))))));
+  }
+
+  size(entry) {
+    return this.entries.filter((e) => e.part_of === entry.id).reduce((n, e) => n + 1 + this.size(e), 0);
   }
 
   branch(entry, placed, level) {
@@ -105,11 +111,11 @@ class Roadmap {
 
   entry(entry, whole) {
     return h("details", { class: "entry", open: whole }, h("summary", {}, h("span", { class: "entry-name" }, words(entry.label)), " ", this.badges(entry)),
-      h("p", { class: "gist" }, words(entry.gist)), this.about(entry));
+      h("p", { class: "gist" }, words(entry.gist)), entry.quote ? h("blockquote", { lang: "en" }, entry.quote) : null, this.about(entry));
   }
 
   badges(entry) {
-    return [badge(t(`type_${entry.type}`, {}, entry.type)), " ", entry.state ? badge(t(`state_${entry.state}`, {}, entry.state), TONES[entry.state]) : null];
+    return [entry.type === "task" ? null : badge(t(`type_${entry.type}`, {}, entry.type)), " ", entry.state ? badge(t(`state_${entry.state}`, {}, entry.state), TONES[entry.state]) : null];
   }
 
   about(entry) {
@@ -143,14 +149,11 @@ function shortened(spoken) {
   return ["kr", law, branch ? `${article}-${branch}` : article, paragraph].filter(Boolean).join("/");
 }
 
-const source = (one) => (one.url ? outside(one.url, one.name || one.document || one.url) : one.name || [one.document, one.words ? ` “${one.words}”` : ""]);
+const source = (one) => (one.url ? outside(one.url, one.name || one.url) : one.name);
 
 /** Figures by what they are: a target, what was observed, a budget; never merged. */
 function figures(some) {
   if (!some?.length) return null;
-  const value = (f) => `${Number(f.number).toLocaleString()} ${t(`unit_${f.unit}`, {}, f.unit ?? "")}`.trim();
-  const target = some.find((f) => f.role === "target"), seen = some.find((f) => f.role === "observed" && f.unit === target?.unit);
-  return h("div", { class: "figures" },
-    some.map((f) => h("span", { class: "figure" }, h("small", {}, t(`role_${f.role}`, {}, f.role), f.year ? ` ${f.year}` : "", f.until ? `–${f.until}` : ""), " ", h("strong", {}, value(f)))),
-    target && seen ? h("meter", { min: 0, max: Number(target.number), value: Math.min(Number(seen.number), Number(target.number)), "aria-label": `${value(seen)} / ${value(target)}` }) : null);
+  return h("div", { class: "figures" }, some.map((f) => h("span", { class: "figure" },
+    h("small", {}, t(`role_${f.role}`, {}, f.role), f.year ? ` ${f.year}` : "", f.until ? `–${f.until}` : ""), " ", h("strong", {}, amount(f)))));
 }

@@ -118,7 +118,7 @@ def test_imports_are_files_of_the_folder(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_modules_are_small(path: Path) -> None:
     """A module is read in one sitting; the table of words is a table."""
-    limit = 500 if path.name == "words.js" else 250
+    limit = 600 if path.name == "words.js" else 250
     assert len(path.read_text("utf-8").splitlines()) <= limit
 
 
