@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from api import shapes
 from api.deps import AsOf, ServiceDep, Text, TodayDep
+from api.follow_ups import follow_ups
 from api.routes.pathways import Fact
 from kg.search.columns import Filters
 
@@ -31,7 +32,7 @@ def ask(body: AskBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
     """Answer in the question's language; every citation was looked up and compared."""
     library = service.library
     found = library.ask(body.question, today, body.as_of, body.lang, body.facts)
-    return shapes.answer(found, library)
+    return shapes.answer(found, library) | {"follow_ups": follow_ups(found, library)}
 
 
 @router.get("/search", summary="Provisions that bear on some words, best first")

@@ -3,7 +3,6 @@
 import { post } from "./api.js";
 import { asText, called, card, provision } from "./citation.js";
 import { announce, copy, doer, h, put } from "./dom.js";
-import { today } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, folded, headed, notice, select, taken, waiting } from "./parts.js";
 import { go, link } from "./router.js";
@@ -15,41 +14,51 @@ const EXAMPLES = {
     "What counts as a low-risk clinical study?", "When must long-term follow-up of an advanced biopharmaceutical be reported?", "How many members does the Review Committee have?"],
 };
 
+const HISTORY = 5; // earlier questions that go with the next
+
 /** Show the view; asks at once where the route has a question. */
 export function view(main, { params }, signal) {
-  const out = h("div", { class: "answer-column" });
   const panel = h("aside", { class: "panel", id: "panel", hidden: true, "aria-label": t("provision") });
-  put(main, h("section", { class: params.get("q") ? "ask" : "ask fresh" },
-    h("h1", {}, t("ask_title")), form(params)), h("div", { class: "split" }, out, panel));
-  if (params.get("q")) return run(out, panel, params, signal);
-  put(out, welcome());
-  return undefined;
+  if (!params.get("q")) {
+    put(main, h("section", { class: "ask fresh" }, h("h1", {}, t("ask_title")), form(params, []), welcome()));
+    return undefined;
+  }
+  const out = h("div", { class: "answer-column" });
+  const before = params.getAll("h");
+  put(main, h("div", { class: "split" }, h("div", {},
+    before.length ? h("ol", { class: "asked-before", "aria-label": t("asked_before") }, before.map((q, i) =>
+      h("li", {}, h("a", { href: link("ask", { q, h: before.slice(0, i), as_of: params.get("as_of"), lang: params.get("lang") }) }, q)))) : null,
+    h("h1", { class: "asked" }, params.get("q")), out,
+    h("section", { class: "ask next-ask", "aria-labelledby": "next-title" }, h("h2", { id: "next-title" }, t("ask_next")), form(params, [...before, params.get("q")]))), panel));
+  return run(out, panel, params, signal);
 }
 
-function form(params) {
+/** The question, its day and language; with questions *before* it goes on from them. */
+function form(params, before) {
   const question = h("textarea", {
-    id: "question", rows: 2, required: true, maxlength: 2000, value: params.get("q") ?? "",
-    placeholder: t("ask_placeholder"), "aria-describedby": "ask-hint",
+    id: "question", rows: 2, required: true, maxlength: 2000, value: "",
+    placeholder: t(before.length ? "ask_next_placeholder" : "ask_placeholder"), "aria-describedby": "ask-hint",
   });
   const on = h("input", { type: "date", value: params.get("as_of") ?? "", min: "1948-07-17" });
   const tongue = select([["", t("lang_auto")], ["ko", "한국어"], ["en", "English"]], params.get("lang") ?? "");
-  const send = () => {
+  const send = (earlier) => {
     if (!question.value.trim()) {
       question.focus();
       return;
     }
-    go(link("ask", { q: question.value.trim(), as_of: on.value, lang: tongue.value }));
+    go(link("ask", { q: question.value.trim(), h: earlier.slice(-HISTORY), as_of: on.value, lang: tongue.value }));
   };
   question.addEventListener("keydown", (e) => {
     if (e.key === "Enter" && !e.shiftKey && !e.isComposing) {
       e.preventDefault();
-      send();
+      send(before);
     }
   });
-  return h("form", { class: "ask-form", onsubmit: (e) => { e.preventDefault(); send(); } },
+  return h("form", { class: "ask-form", onsubmit: (e) => { e.preventDefault(); send(before); } },
     h("label", { for: "question", class: "unseen" }, t("question")), question,
     h("div", { class: "ask-row" }, field(t("as_of"), on), field(t("answer_in"), tongue),
-      h("button", { type: "submit", class: "primary" }, t("ask_do"))),
+      before.length ? h("button", { type: "button", class: "quiet", onclick: () => send([]) }, t("ask_anew")) : null,
+      h("button", { type: "submit", class: "primary" }, t(before.length ? "ask_on" : "ask_do"))),
     h("p", { id: "ask-hint", class: "fine" }, t("ask_hint")));
 }
 
@@ -64,7 +73,7 @@ async function run(out, panel, params, signal) {
   put(out, waiting());
   announce(t("looking"));
   const begun = performance.now();
-  const body = { question: params.get("q"), as_of: params.get("as_of") || null, lang: params.get("lang") || null };
+  const body = { question: params.get("q"), as_of: params.get("as_of") || null, lang: params.get("lang") || null, history: params.getAll("h").length ? params.getAll("h") : null };
   try {
     const found = await post("/api/v1/ask", body, signal);
     const shown = new Answer(found, panel, params, (performance.now() - begun) / 1000);
@@ -86,7 +95,7 @@ class Answer {
     const { found } = this;
     return h("article", { class: "answer", lang: found.lang },
       this.abstention(), this.text(), this.missing(), this.facts(),
-      this.citations(), this.unchecked(), this.tools(), this.behind());
+      this.citations(), this.unchecked(), this.tools(), this.next(), this.behind());
   }
 
   abstention() {
@@ -141,6 +150,15 @@ class Answer {
         card(c, found.as_of, (e) => this.open(c.n, { from: e.currentTarget })))));
   }
 
+  /** Questions that the provisions nearby answer. */
+  next() {
+    const { found, params } = this;
+    if (!found.follow_ups?.length) return null;
+    const before = [...params.getAll("h"), found.question].slice(-HISTORY);
+    return h("section", { "aria-labelledby": "follow-title" }, h("h2", { id: "follow-title" }, t("follow_ups")),
+      h("ul", { class: "examples" }, found.follow_ups.map((q) => h("li", {}, h("a", { href: link("ask", { q, h: before, as_of: params.get("as_of"), lang: params.get("lang") }) }, q)))));
+  }
+
   unchecked() {
     const { unchecked } = this.found;
     if (!unchecked?.length) return null;
@@ -153,7 +171,7 @@ class Answer {
     const whole = () => copy([found.question, "", found.answer, "", ...found.citations.map(asText), "",
       t("stamp", { on: found.as_of, snapshot: found.snapshot })].join("\n"));
     const cited = found.citations.filter((c) => c.address && !c.document).map((c) => c.address);
-    const kept = () => copy(location.origin + location.pathname + link("ask", { q: found.question, as_of: found.as_of, lang: found.lang }));
+    const kept = () => copy(location.origin + location.pathname + link("ask", { q: found.question, h: this.params.getAll("h"), as_of: found.as_of, lang: found.lang }));
     return h("div", { class: "tools" }, doer(t("copy_answer"), t("copied"), whole), doer(t("copy_link"), t("copied"), kept),
       cited.length ? taken("/api/v1/citations", "/api/v1/citations", { address: cited, as_of: found.as_of, format: "bibtex" }, "BibTeX") : null,
       cited.length ? taken("/api/v1/citations", "/api/v1/citations", { address: cited, as_of: found.as_of, format: "csl" }, "CSL-JSON") : null);
@@ -178,7 +196,7 @@ class Answer {
     this.panel.onkeydown = (e) => { if (e.key === "Escape") this.close(); };
     if (focus) {
       this.params.set("cite", n);
-      go(link("ask", Object.fromEntries(this.params)), { silently: true });
+      go(`#/ask?${this.params}`, { silently: true });
     }
     await provision(this.panel, c, this.found.as_of, () => this.close(), focus);
   }

@@ -143,3 +143,14 @@ def test_drafts_of_100_000_characters(client: TestClient, problem: Ask) -> None:
     assert longest.json()["checked"] == []
     problem("POST", "/api/v1/verify", 422, json={"text": "가" * 100_001})
     problem("POST", "/api/v1/verify", 413, json={"text": "가" * 400_000})
+
+
+def test_follow_ups_are_near_and_not_what_was_asked(get: Ask) -> None:
+    """Questions come from the digests of what was cited, in the language of the answer."""
+    asked = "시험세포의 보관기간은 얼마인가요?"
+    found = get("/api/v1/ask", {"question": asked})
+    assert found["citations"]
+    assert all(q.strip() and q != asked for q in found["follow_ups"])
+    assert len(set(found["follow_ups"])) == len(found["follow_ups"]) <= 4
+    english = get("/api/v1/ask", {"question": asked, "lang": "en"})
+    assert all(q.isascii() for q in english["follow_ups"])
