@@ -6,6 +6,7 @@ the provision and leaves the wording to the quotation: no half-translated senten
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -84,7 +85,29 @@ def claims(asked: Asked, chosen: tuple[Evidence, ...]) -> tuple[Claim, ...]:
             continue
         found.append(Claim(one, text))
         size += len(text)
-    return tuple(found)
+    return tuple(_in_the_words_of_the_law(asked, found, WINDOW - size))
+
+
+def _in_the_words_of_the_law(asked: Asked, said: Sequence[Claim], room: int) -> Iterator[Claim]:
+    """Put the sentence of the law that bears most on the question beside its digest, while it fits.
+
+    A digest speaks plainly; who has to comply wants the term that the law uses. The law is Korean:
+    an English answer leaves its words to the citation.
+    """
+    for claim in said:
+        one = claim.evidence
+        words = ""
+        if asked.language == "ko" and one.digest and one.place is None and one.why != _NOT_YET:
+            words = _wording(asked, one)
+        if words and len(words) + _FRAME <= room and words not in claim.text:
+            room -= len(words) + _FRAME
+            yield Claim(one, f'{claim.text} (조문: "{words}")')
+        else:
+            yield claim
+
+
+_NOT_YET: Final = "not yet law"
+_FRAME: Final = 16  # letters around a quotation, with the citation's number
 
 
 def _shortened(asked: Asked, text: str, room: int) -> str:
@@ -92,7 +115,7 @@ def _shortened(asked: Asked, text: str, room: int) -> str:
 
 
 def _say(asked: Asked, one: Evidence) -> str:
-    if one.why == "not yet law" and one.digest and one.later:
+    if one.why == _NOT_YET and one.digest and one.later:
         return _not_yet(asked, one.later, _SENTENCE.split(one.digest.gist[asked.language])[0])
     text = _plainly(asked, one)
     if one.later and text and one.digest is None:
