@@ -196,7 +196,7 @@ class Library:
         article = self.texts.article(address, on)
         if article is not None and article.extent(address.clause) is None:
             article = None
-        rows = self.texts.digests_of(address)
+        rows = self.texts.digests_of(address, on)
         return cite(
             Evidence(address, work, article, rows[0] if rows else None, 1.0, "rule"),
             0,

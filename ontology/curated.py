@@ -20,6 +20,7 @@ class DigestEntry:
     gist: dict[str, str]
     questions: dict[str, tuple[str, ...]]
     file: str
+    past: tuple[date, date] | None = None  # a wording that is law no more: from, until
 
 
 @dataclass(frozen=True, slots=True)

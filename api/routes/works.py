@@ -110,7 +110,7 @@ def provision(
         "history": _history(service, where),
         "digests": [
             {"address": d.address.short, "gist": d.gist, "flagged": d.flagged or None}
-            for d in library.texts.digests_of(where)
+            for d in library.texts.digests_of(where, on)
         ],
         **library.links(where, on),
         "snapshot": library.manifest.snapshot,

@@ -33,7 +33,8 @@ def digest_quads(names: Names, digests: Iterable[DigestEntry]) -> Iterator[str]:
     """Yield each digest with the provision that it digests and the version it was written from."""
     graph = names.vocabulary
     for entry in digests:
-        node = names.named("digest", f"{entry.address.short}")
+        wording = f"@{entry.version}" if entry.past else ""
+        node = names.named("digest", f"{entry.address.short}{wording}")
         place = names.provision(entry.address)
         yield quad(node, RDF_TYPE, names.rl("Digest"), graph)
         yield quad(node, names.rl("digests"), place, graph)

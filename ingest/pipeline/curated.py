@@ -103,6 +103,9 @@ def _elsewhere(work: WorkId, title: str) -> tuple[str, str, str]:
 
 
 def _standing(entry: DigestEntry, line: Timeline | None) -> tuple[tuple[str, str], str]:
+    if line is None and entry.past:
+        first, until = entry.past
+        return (first.isoformat(), until.isoformat()), ""
     if line is None:
         day = version_day(entry.version)
         return (day.isoformat() if day else "", ""), ""
@@ -117,7 +120,8 @@ def _standing(entry: DigestEntry, line: Timeline | None) -> tuple[tuple[str, str
     start, stop = _span(parts, known, (written, line.metas[written].effective))
     if entry.version not in known:
         return (start, stop), f"written from {entry.version}, not held"
-    return (start, stop), f"written from {entry.version}; amended since" if stop else ""
+    amended = bool(stop) and not entry.past
+    return (start, stop), f"written from {entry.version}; amended since" if amended else ""
 
 
 def _narrowed(

@@ -226,6 +226,7 @@ class Rows:
             self._digests, work, clause, entry.version, _json(entry.topic),
             _json([a.short for a in entry.also]), entry.gist["ko"], entry.gist["en"],
             _json({k: list(v) for k, v in entry.questions.items()}), flagged,
+            *(span if entry.past else ("", "")),
         )])  # fmt: skip
         for language in ("ko", "en"):
             head = f"{entry.title} {entry.address.clause} {' '.join(entry.topic)}"

@@ -32,10 +32,11 @@ def read_digests(folder: Path) -> tuple[DigestEntry, ...]:
 
 
 def _digest(file: dict[str, Any], entry: dict[str, Any], name: str) -> DigestEntry:
+    past = (entry["from"], entry["until"]) if file.get("past") else None
     return DigestEntry(
         address=read_place(str(file["law"]), str(entry["at"])),
         title=str(file["title"]),
-        version=str(file["version"]),
+        version=str(entry["version"] if past else file["version"]),
         topic=tuple(map(str, entry.get("topic") or ())),
         also=tuple(_also(str(file["law"]), str(place)) for place in entry.get("also") or ()),
         gist={language: " ".join(entry[language]["gist"].split()) for language in _LANGUAGES},
@@ -44,6 +45,7 @@ def _digest(file: dict[str, Any], entry: dict[str, Any], name: str) -> DigestEnt
             for language in _LANGUAGES
         },
         file=name,
+        past=past,
     )
 
 

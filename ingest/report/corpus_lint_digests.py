@@ -59,7 +59,8 @@ class Sources:
 
     def _texts(self, place: Address) -> Iterator[Text]:
         """Yield the text of *place*, and the translation that the entry was read in."""
-        text = self.official.newest(place.work)
+        own = self.entry.past and place.work == self.text.meta.work
+        text = self.text if own else self.official.newest(place.work)
         if text is not None:
             yield text
         if place.work == self.text.meta.work and self.translation is not None:
@@ -115,9 +116,12 @@ class Sources:
 
 def check_digest(entry: Entry, official: Official, bodies: Bodies) -> Iterator[Finding]:
     """Check one digest; where its instrument is not held nothing but that is said."""
-    text = official.newest(entry.address.work)
+    text = _source(entry, official)
     if text is None:
-        yield entry.finding(Check.NOT_HELD, f"no text of {entry.address.work.short} is held")
+        which = f"{entry.version} of " if entry.past else ""
+        note = f"no text of {which}{entry.address.work.short} is held"
+        lost = entry.past and official.newest(entry.address.work) is not None
+        yield entry.finding(Check.VERSION if lost else Check.NOT_HELD, note)
         return
     yield from _head(entry, text)
     if not text.has(entry.address.clause):
@@ -133,6 +137,12 @@ def check_digest(entry: Entry, official: Official, bodies: Bodies) -> Iterator[F
     if entry.address.work.jurisdiction == "kr":  # elsewhere they have no Korean names
         ministries = " ".join(text.meta.bodies)
         yield from bodies.check(entry, sources.wording + ministries, text.folded)
+
+
+def _source(entry: Entry, official: Official) -> Text | None:
+    """Give the text that the entry tells of: the newest, or for the past the one that it names."""
+    work = entry.address.work
+    return official.older(work, entry.version) if entry.past else official.newest(work)
 
 
 def _head(entry: Entry, text: Text) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ class Entry:
     also: tuple[Address, ...]
     gist: dict[str, str]
     questions: dict[str, tuple[str, ...]]
+    past: bool = False  # tells of a wording that is law no more
 
     def finding(self, check: Check, note: str) -> Finding:
         """Give a finding about this entry."""
@@ -56,13 +57,15 @@ def read_entries(folder: Path) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
 def _file(path: Path) -> Iterator[Entry | Finding]:
     try:
         content = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
-        head = {key: str(content[key]) for key in ("law", "title", "version")}
+        past = bool(content.get("past"))
+        wanted = ("law", "title") if past else ("law", "title", "version")
+        head = {key: str(content[key]) for key in wanted}
         digests = list(content.get("digests") or ())
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         note = f"{type(error).__name__}: {error}".replace("\n", " ")
         yield Finding(path.name, "", Check.UNREADABLE, note)
         return
-    head["source"] = str(content.get("source") or "")
+    head |= {"source": str(content.get("source") or ""), "past": "past" if past else ""}
     for raw in digests:
         yield from _entry(path.name, head, raw)
 
@@ -86,11 +89,12 @@ def _entry(file: str, head: dict[str, str], raw: Any) -> Iterator[Entry | Findin
         at=at,
         address=address,
         title=head["title"],
-        version=head["version"],
+        version=head["version"] if not head["past"] else str(raw.get("version") or ""),
         source=head["source"],
         also=tuple(also),
         gist={language: gist for language, (gist, _) in said.items()},
         questions={language: some for language, (_, some) in said.items()},
+        past=bool(head["past"]),
     )
 
 
@@ -111,7 +115,8 @@ def check_form(entries: Sequence[Entry]) -> Iterator[Finding]:
     """Check what needs no official text: both languages, the questions, each place once."""
     places: dict[Address, list[Entry]] = defaultdict(list)
     for entry in entries:
-        places[entry.address].append(entry)
+        if not entry.past:
+            places[entry.address].append(entry)
         for language in LANGUAGES:
             yield from _language(entry, language)
     for address, some in places.items():

@@ -17,7 +17,9 @@ T = TypeVar("T")
 _Wanted = Callable[[str, str], bool]
 
 _PASSAGES: Final = (
-    "select work, clause, tier, start, stop, vector, span_start from passages order by id"
+    "select p.work, p.clause, p.tier, p.start, p.stop, vector, span_start,"
+    " coalesce(d.stop, '') <> '' as past from passages p"
+    " left join digests d on p.tier = 'digest' and d.id = p.origin order by p.id"
 )
 
 
@@ -44,6 +46,7 @@ class Columns:
     clause: NDArray[np.int32]
     tier: NDArray[np.int8]
     gist: NDArray[np.bool_]  # of a digest, what it says rather than a question that it answers
+    past: NDArray[np.bool_]  # of a digest, that its wording is law no more
     vector: NDArray[np.int32]
     works: tuple[str, ...]
     kinds: tuple[str, ...]  # of each of `works`
@@ -81,6 +84,7 @@ class Columns:
             clause=np.array([clauses.seen[(r["work"], r["clause"])] for r in rows], np.int32),
             tier=np.array([_TIERS.index(r["tier"]) for r in rows], np.int8),
             gist=np.array([r["tier"] == "digest" and not r["span_start"] for r in rows], np.bool_),
+            past=np.array([bool(r["past"]) for r in rows], np.bool_),
             vector=vector,
             works=tuple(works.seen),
             kinds=tuple(kinds.get(work, "") for work in works.seen),

@@ -101,10 +101,13 @@ class Searcher:
 
     def signals(self, question: Question, filters: Filters) -> dict[str, Scores]:
         """Give the six scores of every passage, each scaled to at most 1."""
-        # a digest leads to its clause on any day; whether it may be said is decided later
+        # a digest leads to its clause on any day, one of a past wording on the days of that;
+        # whether it may be said is decided later
         digest, gist = self.columns.tier == 1, self.columns.gist
         mask = np.where(
-            digest, self.columns.mask(replace(filters, any_day=True)), self.columns.mask(filters)
+            digest & ~self.columns.past,
+            self.columns.mask(replace(filters, any_day=True)),
+            self.columns.mask(filters),
         )
         by_words = self._words.scores(question.terms) * mask
         by_meaning = self._meaning(question.text) * mask

@@ -94,7 +94,9 @@ create table digests (
     gist_ko text not null,
     gist_en text not null,
     questions text not null,        -- JSON {"ko": [], "en": []}
-    flagged text not null           -- why it is not to be trusted; '' where it is
+    flagged text not null,          -- why it is not to be trusted; '' where it is
+    start text not null,            -- of a wording that is law no more, the days on which it was
+    stop text not null
 );
 create index digest_clauses on digests (work, clause);
 

@@ -230,12 +230,15 @@ class Texts:
         """Give the digest of that row."""
         return next(_digest(r) for r in self.rows("select * from digests where id = ?", row))
 
-    def digests_of(self, address: Address) -> tuple[Digest, ...]:
-        """Give the digests of exactly that clause."""
+    def digests_of(self, address: Address, on: date) -> tuple[Digest, ...]:
+        """Give the digests of exactly that clause; those of a past wording only on its days."""
         rows = self.rows(
-            "select * from digests where work = ? and clause = ? order by id",
+            "select * from digests where work = ? and clause = ?"
+            " and (stop = '' or start <= ? and ? < stop) order by stop desc, id",
             address.work.short,
             address.clause.short,
+            on.isoformat(),
+            on.isoformat(),
         )
         return tuple(_digest(row) for row in rows)
 

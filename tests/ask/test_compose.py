@@ -22,7 +22,7 @@ def ask(library: Library, text: str, on: date | None = None) -> Asked:
 def evidence(library: Library, clause: str, score: float, on: date = TODAY) -> Evidence:
     where = Address(ACT, Clause.parse(clause))
     article = library.article(where, on)
-    rows = library.texts.digests_of(where)
+    rows = library.texts.digests_of(where, on)
     digest = rows[0] if rows and on == TODAY else None
     return Evidence(where, library.work("900001"), article, digest, score, "search")
 

@@ -136,7 +136,7 @@ def test_a_paragraph_that_an_amendment_leaves_alone_is_one_passage(texts: Texts)
 
 
 def test_a_digest_with_its_passages(texts: Texts) -> None:
-    (digest,) = texts.digests_of(at("제4조제2항"))
+    (digest,) = texts.digests_of(at("제4조제2항"), date(2026, 1, 1))
     assert digest == texts.digest(digest.id)
     assert digest.flagged == ""
     assert [a.short for a in digest.also] == ["kr/900002/2"]

@@ -107,6 +107,37 @@ def test_the_time_of_a_digest(  # noqa: PLR0913, PLR0917 a row
     assert flag in digest.flagged
 
 
+def test_a_digest_of_a_past_wording_is_trusted_on_its_days(written: Write) -> None:
+    days = (date(2020, 1, 1), date(2020, 2, 1))  # the timeline knows better where it is held
+    past = replace(entry("제4조제2항", OLD), past=days)
+    texts = written(Curated((entry("제4조제2항", NEW), past), ()))
+    where = past.address
+    (old,) = texts.digests_of(where, date(2023, 6, 1))[:1]
+    assert (old.version, old.flagged) == (OLD, "")
+    assert [d.version for d in texts.digests_of(where, date(2025, 1, 1))] == [NEW]
+
+
+def test_without_the_text_the_days_written_down_count(written: Write) -> None:
+    days = (date(2020, 1, 1), date(2020, 2, 1))
+    past = replace(entry("제1조", "2019-01-01_7", "900050"), past=days)
+    found = passage(written(Curated((past,), ())))
+    assert (found.start, found.end) == days
+
+
+def test_a_past_digest_names_version_and_days(tmp_path: Path) -> None:
+    (tmp_path / "digests").mkdir()
+    (tmp_path / "thesaurus").mkdir()
+    said = "ko: {gist: 가, questions: [나]}, en: {gist: a, questions: [b]}"
+    head = f'law: "900001"\ntitle: 가\npast: true\ndigests: [{{at: 제1조, {said}'
+    path = tmp_path / "digests" / "a.yaml"
+    path.write_text(f"{head}, version: v, from: 2020-01-01, until: 2021-01-01}}]\n", "utf-8")
+    (found,) = Curated.read(tmp_path).digests
+    assert found.past == (date(2020, 1, 1), date(2021, 1, 1))
+    path.write_text(f"{head}, version: v}}]\n", "utf-8")
+    with pytest.raises(BadCorpus, match="from"):
+        Curated.read(tmp_path)
+
+
 def test_what_a_digest_draws_on_narrows_its_time(written: Write) -> None:
     tied = entry("제4조제1항", NEW, "900001", read_place("900001", "제5조"))
     assert passage(written(Curated((tied,), ()))).start == date(2025, 5, 8)

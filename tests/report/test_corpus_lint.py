@@ -88,6 +88,21 @@ digests:
       gist: The committee reports 2 things to the Minister.
       questions: [What is reported?, Who reports?, Why?]
 """
+PAST = """law: "900071"
+title: 시험온실의 설치 및 운영에 관한 법률
+past: true
+digests:
+  - at: 제2조제1항
+    version: 2022-03-02_18901
+    from: 2022-09-03
+    until: 2024-11-08
+    ko:
+      gist: 그때 온실 허가는 2년 갔습니다.
+      questions: [그때는 몇 년 갔나요?, 옛 허가 기간은요?, 늘어나기 전에는 얼마였나요?]
+    en:
+      gist: At that time a greenhouse licence was valid for 2 years.
+      questions: [How long was it valid then?, What was the old term?, Was it shorter before?]
+"""
 TERMS = """- {id: greenhouse, ko: 온실, en: greenhouse, defined_at: 900071/제2조, related: [minister]}
 - {id: act, ko: 시험온실법, en: Greenhouse Act, work: "900071", broader: [greenhouse]}
 """
@@ -118,6 +133,7 @@ rules:
 """
 FILES = {
     "corpus/digests/greenhouse-act.yaml": DIGESTS,
+    "corpus/digests/past-greenhouse-act.yaml": PAST,
     "corpus/thesaurus/things.yaml": TERMS,
     "corpus/thesaurus/bodies.yaml": BODIES,
     "corpus/policy/plan.yaml": POLICY,
@@ -128,6 +144,7 @@ FILES = {
     "official/policy/plan.txt": "The plan\n\nThere will be twelve cold rooms by 2031.\n",
 }
 DIGEST_FILE, TERM_FILE = "corpus/digests/greenhouse-act.yaml", "corpus/thesaurus/things.yaml"
+PAST_FILE = "corpus/digests/past-greenhouse-act.yaml"
 COPY = "누구든지 시험온실에서 기른 나무와 꽃을 온실관리부장관의 확인을 받지 아니하고 밖으로 옮겨 심어서는 안 될까요"
 Plant = tuple[str, str, str, Check]  # file, what stands there, what is planted, what is found
 
@@ -161,6 +178,8 @@ PLANTED: dict[str, Plant] = {
     ),
     "one address twice": digest("at: 제3조제2항", "at: 제2조제1항", Check.TWICE),
     "another title": digest("title: 시험온실의 설치", "title: 시험온실의 폐지", Check.TITLE),
+    "a past wording told of with the present number": (PAST_FILE, "2년 갔", "4년 갔", Check.NUMBER),
+    "a past wording without its version": (PAST_FILE, "    version: 2022-03-02_18901\n", "", Check.VERSION),
     "a file that is no YAML": digest("digests:", "digests: [", Check.UNREADABLE),
     "a broader concept that is none": (TERM_FILE, "broader: [greenhouse]", "broader: [barn]", Check.LINK),
     "broader in a circle": (TERM_FILE, "related: [minister]", "broader: [act]", Check.LINK),
