@@ -8,7 +8,9 @@ from api import shapes
 from kg.library import Library
 from kg.pathways import Assessment, Basis, Rules, Words
 from kg.pathways.assessment import Question, Refusal, Route, RouteStep
+from kg.pathways.compare import Comparison
 from kg.pathways.rules import Deadline, Exemption
+from kg.pathways.timeline import dependencies, longest_chain, timeline
 
 Json = dict[str, Any]
 
@@ -23,7 +25,8 @@ class _Writer:
     def _cite(self, basis: Basis) -> Json:
         found = self.library.cite(basis.address, self.on, basis.words)
         written = shapes.citation(found, self.library.manifest.base)
-        return written | {"n": None, "words": basis.words}
+        stale = not self.library.still_says(basis, self.on)
+        return written | {"n": None, "words": basis.words, "stale": stale}
 
     def bases(self, some: Iterable[Basis]) -> list[Json]:
         return [self.cite(basis) for basis in some]
@@ -131,6 +134,9 @@ def assessment(found: Assessment, library: Library, lang: str) -> Json:
                 "name": writer.said(line.name),
                 "standing": line.standing,
                 "facts": [list(fact) for fact in line.facts],
+                "legal_basis": [b.address.short for b in line.legal_basis],
+                "leans_on": list(line.leans_on),
+                "ruled_out": list(line.ruled_out),
             }
             for line in found.trace
         ],
@@ -138,8 +144,56 @@ def assessment(found: Assessment, library: Library, lang: str) -> Json:
             {"fact": n.fact, "value": n.value, "kind": n.kind, "text": writer.said(n.text)}
             for n in found.notes
         ],
+        "timeline": _timeline(found, lang),
         "snapshot": library.manifest.snapshot,
     }
+
+
+def _timeline(found: Assessment, lang: str) -> Json:
+    """Give the steps in an order that respects what each presupposes, and the longest chain."""
+    graph, (chain, total) = dependencies(found), longest_chain(found)
+    return {
+        "steps": [
+            {
+                "id": stop.id,
+                "name": stop.step.name.said(lang),
+                "days": stop.days,
+                "after": sorted(graph.predecessors(stop.id)),
+            }
+            for stop in timeline(found)
+        ],
+        "longest_chain": {"days": total, "steps": [stop.id for stop in chain]},
+    }
+
+
+def comparison(found: Comparison, library: Library, lang: str) -> Json:
+    """Give two assessments side by side, with the facts and outcomes that differ."""
+    before, after = found.before, found.after
+    one, two = dict(before.facts), dict(after.facts)
+    return {
+        "before": assessment(before, library, lang),
+        "after": assessment(after, library, lang),
+        "facts": [
+            {"fact": name, "before": one.get(name), "after": two.get(name)}
+            for name in sorted({*one, *two})
+            if one.get(name) != two.get(name)
+        ],
+        "changes": [
+            {
+                "part": change.part,
+                "gone": [_named(before, change.part, code, lang) for code in change.gone],
+                "new": [_named(after, change.part, code, lang) for code in change.new],
+            }
+            for change in found.changes
+        ],
+    }
+
+
+def _named(found: Assessment, part: str, code: str, lang: str) -> Json:
+    items = getattr(found, part)
+    some = items if isinstance(items, tuple) else ()
+    names = (i.name for i in some if isinstance(i, Route | Refusal) and i.code == code)
+    return {"code": code, "name": next((name.said(lang) for name in names), code)}
 
 
 def facts_vocabulary(rules: Rules) -> list[Json]:

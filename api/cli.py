@@ -3,22 +3,18 @@
 Everything that is shown in a table can be had as JSON with ``--json``.
 """
 
-import json
 import logging
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from api import shapes
 from api.bars import Bars
+from api.cases import assess
+from api.console import ERR, OUT, AsJson, AsOf, errors, given_day, open_library, print_json
 from api.corpus import app as corpus_app
 from api.deps import today
 from api.evaluate import app as evaluate
@@ -26,7 +22,6 @@ from api.evaluate import bench
 from api.settings import Settings
 from kg.library import Library
 from kg.store.generation import Home
-from ontology.errors import RegenlawError
 
 app = typer.Typer(
     help="Regenerative-medicine law: build a library, ask it, serve it.", no_args_is_help=True
@@ -34,36 +29,7 @@ app = typer.Typer(
 app.add_typer(evaluate, name="eval")
 app.add_typer(bench, name="bench")
 app.add_typer(corpus_app, name="corpus")
-_OUT: Final = Console()
-_ERR: Final = Console(stderr=True)
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day whose law is asked for."),
-]
-
-
-@contextmanager
-def _errors() -> Iterator[None]:
-    """Print our own errors as one line with what to do next, and end with 1."""
-    try:
-        yield
-    except RegenlawError as error:
-        _ERR.print(f"[red]{type(error).__name__}[/]: {escape(str(error))}")
-        raise typer.Exit(1) from error
-
-
-def _library() -> Library:
-    settings = Settings()
-    return Library.open(Home(settings.home), settings.threads)
-
-
-def _day(value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
-def _print(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+app.command()(assess)
 
 
 @app.command()
@@ -90,17 +56,15 @@ def build(
         base=settings.base,
         processes=settings.processes,
     )
-    with _errors():
+    with errors():
         same = None if again else unchanged(plan)
     if same is not None:
-        _OUT.print(f"nothing has changed since {same.name}: it serves on (--again builds anew)")
+        OUT.print(f"nothing has changed since {same.name}: it serves on (--again builds anew)")
         return
-    with _errors(), Bars(_ERR) as bars:
+    with errors(), Bars(ERR) as bars:
         folder = run(plan, bars)
     counts = Library(folder, plan.home.models).manifest.counts
-    _OUT.print(
-        f"built {folder.name}: " + ", ".join(f"{v:,} {k}" for k, v in sorted(counts.items()))
-    )
+    OUT.print(f"built {folder.name}: " + ", ".join(f"{v:,} {k}" for k, v in sorted(counts.items())))
 
 
 @app.command()
@@ -114,11 +78,11 @@ def serve(
     from api.app import create_app  # noqa: PLC0415
 
     settings = Settings()
-    with _errors():
+    with errors():
         Home(settings.home).current()
     logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
     where = (host or settings.host, port or settings.port)
-    _OUT.print(f"regenlaw at http://{where[0]}:{where[1]}/ (stop with Ctrl-C)")
+    OUT.print(f"regenlaw at http://{where[0]}:{where[1]}/ (stop with Ctrl-C)")
     uvicorn.run(create_app(settings), host=where[0], port=where[1], log_level="warning")
 
 
@@ -130,20 +94,20 @@ def ask(
     as_json: AsJson = False,  # noqa: FBT002 a flag of the command line
 ) -> None:
     """Answer a question with checked citations."""
-    with _errors():
-        library = _library()
-        found = library.ask(question, today(), _day(as_of), lang)
+    with errors():
+        library = open_library()
+        found = library.ask(question, today(), given_day(as_of), lang)
     if as_json:
-        _print(shapes.answer(found, library))
+        print_json(shapes.answer(found, library))
         return
-    _OUT.print(escape(found.text or "-"), "\n")
+    OUT.print(escape(found.text or "-"), "\n")
     for citation in found.citations:
-        _OUT.print(f"[bold]\\[{citation.n}] {escape(citation.label)}[/] {citation.url}")
+        OUT.print(f"[bold]\\[{citation.n}] {escape(citation.label)}[/] {citation.url}")
         if citation.quote:
-            _OUT.print(f"    [dim]{escape(citation.quote)}[/]")
+            OUT.print(f"    [dim]{escape(citation.quote)}[/]")
     for note in found.unchecked:
-        _OUT.print(f"[yellow]{escape(note)}[/]")
-    _OUT.print(f"[dim]as of {found.on}; corpus of {library.manifest.snapshot}[/]")
+        OUT.print(f"[yellow]{escape(note)}[/]")
+    OUT.print(f"[dim]as of {found.on}; corpus of {library.manifest.snapshot}[/]")
 
 
 @app.command()
@@ -154,17 +118,17 @@ def search(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Find the provisions that bear on some words."""
-    with _errors():
-        library = _library()
-        hits = library.search(words, today(), k, _day(as_of))
+    with errors():
+        library = open_library()
+        hits = library.search(words, today(), k, given_day(as_of))
     if as_json:
-        _print([shapes.hit(h, library.manifest.base) for h in hits])
+        print_json([shapes.hit(h, library.manifest.base) for h in hits])
         return
     table = Table("score", "provision", "wording", show_lines=True)
     for hit in hits:
         label = f"{hit.citation.label}\n[dim]{escape(hit.citation.address.short)}[/]"
         table.add_row(f"{hit.score:.2f}", label, escape(hit.text[:200]))
-    _OUT.print(table)
+    OUT.print(table)
 
 
 @app.command()
@@ -174,18 +138,18 @@ def show(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the wording of a provision on a day."""
-    with _errors():
-        library = _library()
+    with errors():
+        library = open_library()
         where = library.resolve(provision)
-        found = library.article(where, _day(as_of) or today())
+        found = library.article(where, given_day(as_of) or today())
     if as_json:
-        _print(shapes.article(found, library.manifest.base))
+        print_json(shapes.article(found, library.manifest.base))
         return
     work = library.work(where.work.short)
     until = f"to {found.end}" if found.end else "on"
-    _OUT.print(f"[bold]{escape(work.title)} {where.clause}[/] {escape(found.heading)}")
-    _OUT.print(f"[dim]{where.short}, from {found.start} {until}, by {found.version}[/]\n")
-    _OUT.print(escape(shapes.readable(found.wording(where.clause))))
+    OUT.print(f"[bold]{escape(work.title)} {where.clause}[/] {escape(found.heading)}")
+    OUT.print(f"[dim]{where.short}, from {found.start} {until}, by {found.version}[/]\n")
+    OUT.print(escape(shapes.readable(found.wording(where.clause))))
 
 
 @app.command()
@@ -197,18 +161,18 @@ def report(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show what the build read, resolved and could not."""
-    with _errors():
-        rows = _library().report(what)
+    with errors():
+        rows = open_library().report(what)
     if as_json:
-        _print(rows)
+        print_json(rows)
         return
     shown = rows[:limit] if limit else rows
     columns = list(dict.fromkeys(key for row in shown for key in row))
     table = Table(*columns)
     for row in shown:
         table.add_row(*(escape(str(row.get(c) if row.get(c) is not None else "")) for c in columns))
-    _OUT.print(table)
-    _OUT.print(f"{len(shown)} of {len(rows)}")
+    OUT.print(table)
+    OUT.print(f"{len(shown)} of {len(rows)}")
 
 
 @app.command()
@@ -216,40 +180,8 @@ def mcp() -> None:
     """Serve the assistant's tools on standard input and output."""
     from api.mcp import run_stdio  # noqa: PLC0415 other commands do without
 
-    with _errors():
+    with errors():
         run_stdio(Settings())
-
-
-@app.command()
-def assess(
-    facts: Annotated[list[str], typer.Argument(help="Facts as name=value.")],
-    as_of: AsOf = None,
-    lang: Annotated[str, typer.Option(help="ko or en.")] = "ko",
-    as_json: AsJson = False,  # noqa: FBT002
-) -> None:
-    """Say which pathways and exemptions a case has."""
-    from api.assessment import assessment  # noqa: PLC0415
-
-    with _errors():
-        library = _library()
-        given = dict(fact.partition("=")[::2] for fact in facts)
-        found = library.assess(given, _day(as_of) or today())
-        written = assessment(found, library, lang)
-    if as_json:
-        _print(written)
-        return
-    _OUT.print(", ".join(written["classification"]), written["risk_tier"] or "")
-    table = Table("kind", "name", "authority", "basis", show_lines=True)
-    for kind in ("pathways", "exemptions", "not_available"):
-        for route in written[kind]:
-            bases = route.get("legal_basis") or route.get("because") or []
-            labels = "\n".join(basis["label"] for basis in bases[:4])
-            table.add_row(
-                kind, escape(route["name"] or ""), escape(route.get("authority") or ""), labels
-            )
-    _OUT.print(table)
-    for question in written["missing_facts"]:
-        _OUT.print(f"[yellow]{question['fact']}[/]: {escape(question['question'] or '')}")
 
 
 def main() -> None:

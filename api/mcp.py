@@ -111,6 +111,25 @@ class Tools:
         body = pathways.AssessBody(facts=facts, as_of=as_of, lang=lang)
         return pathways.assess(body, self._service, today())
 
+    def compare(
+        self,
+        facts: Annotated[dict[str, pathways.Fact], Field(description="The case")],
+        other: Annotated[
+            dict[str, pathways.Fact],
+            Field(
+                description="What is different in the other case: region, jurisdiction, any fact"
+            ),
+        ],
+        as_of: AsOf = None,
+        other_as_of: AsOf = None,
+        lang: Language = None,
+    ) -> Json:
+        """Assess a case in two places, on two days or under two laws, and say what differs."""
+        body = pathways.CompareBody(
+            facts=facts, other=other, as_of=as_of, other_as_of=other_as_of, lang=lang
+        )
+        return pathways.compare(body, self._service, today())
+
     def verify(
         self,
         text: Annotated[str, Field(description="A draft with citations", max_length=100_000)],
@@ -146,6 +165,7 @@ def server(service: Service) -> MCPServer[Any]:
         tools.get_provision,
         tools.history,
         tools.assess,
+        tools.compare,
         tools.verify,
         tools.sparql,
     ):

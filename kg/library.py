@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from kg.ask.answer import Answerer
-from kg.ask.cite import cite
+from kg.ask.cite import cite, stands_in
 from kg.ask.gather import Gatherer
 from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
 from kg.ask.verify import Checked, verify
 from kg.encode.encoder import open_encoder
 from kg.links import links
-from kg.pathways import Assessment, Rules, assess, load
+from kg.pathways import Assessment, Basis, Rules, assess, load
+from kg.pathways.compare import Comparison, what_if
 from kg.policy import roadmap
 from kg.search.analyse import Analyser
 from kg.search.columns import Columns, Filters
@@ -189,6 +190,25 @@ class Library:
     def assess(self, facts: Mapping[str, object], on: date) -> Assessment:
         """Apply the rules in force on that day to the facts of a case."""
         return assess(self.rules, facts, on)
+
+    def compare(
+        self, facts: Mapping[str, object], on: date, other: Mapping[str, object], day: date
+    ) -> Comparison:
+        """Assess a case as it is, and with *other* laid over it on *day*."""
+        return what_if(self.rules, facts, on, other, day)
+
+    def still_says(self, basis: Basis, on: date) -> bool:
+        """Tell whether the words that a rule relies on stand in its clause on that day.
+
+        Where no official wording of the instrument is held there is nothing to doubt.
+        """
+        work = self.works.get(basis.address.work.short)
+        if work is None or work.tier != "official":
+            return True
+        article = self.texts.article(basis.address, on)
+        if article is None or article.extent(basis.address.clause) is None:
+            return False
+        return stands_in(basis.words, article.wording(basis.address.clause))
 
     def cite(self, address: Address, on: date, words: str) -> Citation:
         """Cite a clause for the words in it that are relied on."""

@@ -26,9 +26,9 @@ _KINDS: Final = {"added": "신설 added", "removed": "삭제 removed", "changed"
 def provision(work: Work, where: Address, article: Article, iri: str, snapshot: str) -> bytes:
     """Write a provision in its wording of a day, with its days, its law and its links."""
     document = Document()
-    document.add_heading(_clean(f"{work.title} {where.clause}"), 1)
+    document.add_heading(without_controls(f"{work.title} {where.clause}"), 1)
     if article.heading:
-        document.add_paragraph(_clean(article.heading)).runs[0].bold = True
+        document.add_paragraph(without_controls(article.heading)).runs[0].bold = True
     until = f" – {article.end}" if article.end else " –"
     document.add_paragraph(f"시행 in force {article.start}{until}; {article.version}")
     _lines(document, unescape(article.wording(where.clause)).strip())
@@ -42,16 +42,18 @@ def comparison(
 ) -> bytes:
     """Write the articles that read differently on two days, before beside after."""
     document = Document()
-    document.add_heading(_clean(f"{work.title}: {days[0]} → {days[1]}"), 1)
+    document.add_heading(without_controls(f"{work.title}: {days[0]} → {days[1]}"), 1)
     found = list(changes)
     if not found:
         document.add_paragraph("두 날의 문언이 같습니다. Both days read the same.")
     for change in found:
-        document.add_heading(_clean(f"{change.clause} {change.heading} ({_KINDS[change.kind]})"), 2)
+        document.add_heading(
+            without_controls(f"{change.clause} {change.heading} ({_KINDS[change.kind]})"), 2
+        )
         table = document.add_table(rows=2, cols=2, style="Table Grid")
         for column, (day, text) in enumerate(zip(days, (change.before, change.after), strict=True)):
             table.cell(0, column).text = day.isoformat()
-            table.cell(1, column).text = _clean(text) or "–"
+            table.cell(1, column).text = without_controls(text) or "–"
     _links(document, (work.url,))
     document.add_paragraph(f"자료 기준일 corpus of {snapshot}")
     return _written(document)
@@ -60,7 +62,7 @@ def comparison(
 def _lines(document: Docx, text: str) -> None:
     for line in text.split("\n"):
         if line.strip():
-            document.add_paragraph(_clean(line.strip()))
+            document.add_paragraph(without_controls(line.strip()))
 
 
 def _links(document: Docx, addresses: Iterable[str]) -> None:
@@ -73,13 +75,14 @@ def _link(paragraph: Paragraph, address: str) -> None:
     related = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link, run, words = OxmlElement("w:hyperlink"), OxmlElement("w:r"), OxmlElement("w:t")
     link.set(qn("r:id"), related)
-    words.text = _clean(address)
+    words.text = without_controls(address)
     run.append(words)
     link.append(run)
     paragraph._p.append(link)  # noqa: SLF001 the way that the library documents
 
 
-def _clean(text: str) -> str:
+def without_controls(text: str) -> str:
+    """Drop the control characters that no document may hold."""
     return _CONTROL.sub("", text)
 
 
@@ -96,9 +99,9 @@ def from_markdown(text: str) -> bytes:
         stripped = line.strip()
         if stripped.startswith("#"):
             level = len(stripped) - len(stripped.lstrip("#"))
-            document.add_heading(_clean(stripped.lstrip("# ")), min(level, 4))
+            document.add_heading(without_controls(stripped.lstrip("# ")), min(level, 4))
         elif stripped.startswith(("- ", "* ")):
-            document.add_paragraph(_clean(stripped[2:]), style="List Bullet")
+            document.add_paragraph(without_controls(stripped[2:]), style="List Bullet")
         elif stripped:
-            document.add_paragraph(_clean(stripped))
+            document.add_paragraph(without_controls(stripped))
     return _written(document)

@@ -6,12 +6,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from api.assessment import assessment, facts_vocabulary
+from api.assessment import assessment, comparison, facts_vocabulary
 from api.deps import ServiceDep, Text, TodayDep
-from api.export.documents import MEDIA, from_markdown
-from kg.pathways.memo import memo
+from api.memos import of_case, of_comparison, written
+from kg.pathways.compare import Comparison
 
 router = APIRouter(prefix="/api/v1", tags=["pathways"])
+Form = Annotated[Literal["md", "docx", "hwpx", "pdf"], Query(description="md, docx, hwpx or pdf")]
 Fact = Text | bool | int | float | list[Text] | None
 
 
@@ -25,29 +26,66 @@ class AssessBody(BaseModel):
     as_of: date | None = Field(None, description="The day whose law is asked for")
     lang: str | None = Field(None, description="ko or en")
 
+    @property
+    def language(self) -> str:
+        """The language of the answer: Korean unless English is asked for."""
+        return "en" if self.lang == "en" else "ko"
+
+
+class CompareBody(AssessBody):
+    """A case, and what is different in the other one: facts, the day, or both."""
+
+    other: Annotated[
+        dict[Text, Fact],
+        Field(description="Facts of the other case; null takes one away, jurisdiction is one"),
+    ] = {}
+    other_as_of: date | None = Field(None, description="The day of the other case")
+
 
 @router.post("/assess", summary="Pathways and exemptions of a case")
 def assess(body: AssessBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
     """Apply the rules to the facts; every branch names its clauses."""
     library = service.library
     found = library.assess(body.facts, body.as_of or today)
-    return assessment(found, library, "en" if body.lang == "en" else "ko")
+    return assessment(found, library, body.language)
 
 
-@router.post("/assess/memo", summary="An assessment as a memo, markdown or DOCX")
+@router.post("/assess/memo", summary="An assessment as a memo", response_class=Response)
 def assess_memo(
     body: AssessBody,
     service: ServiceDep,
     today: TodayDep,
-    format: Annotated[Literal["md", "docx"], Query(description="md or docx")] = "md",
+    format: Form = "md",
 ) -> Response:
     """Write facts, route, exemptions, open questions and limits, each line with its clauses."""
-    library = service.library
+    found = service.library.assess(body.facts, body.as_of or today)
+    return _file(of_case(service.library, found, body.language), format)
+
+
+@router.post("/assess/compare", summary="The same case in two places, on two days, in two laws")
+def compare(body: CompareBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
+    """Assess the case twice, side by side, and say what only one of the two has."""
+    return comparison(_compared(body, service, today), service.library, body.language)
+
+
+@router.post("/assess/compare/memo", summary="A comparison as a memo", response_class=Response)
+def compare_memo(
+    body: CompareBody, service: ServiceDep, today: TodayDep, format: Form = "md"
+) -> Response:
+    """Write part by part what both cases have and what only one has, with the clauses."""
+    found = _compared(body, service, today)
+    return _file(of_comparison(service.library, found, body.language), format)
+
+
+def _compared(body: CompareBody, service: ServiceDep, today: TodayDep) -> Comparison:
     on = body.as_of or today
-    text = memo(library.assess(body.facts, on), library.rules, "en" if body.lang == "en" else "ko")
-    if format == "docx":
-        return Response(from_markdown(text), media_type=MEDIA)
-    return Response(text, media_type="text/markdown; charset=utf-8")
+    return service.library.compare(body.facts, on, body.other, body.other_as_of or on)
+
+
+def _file(text: str, form: str) -> Response:
+    body, media = written(text, form)
+    headers = {"Content-Disposition": f'attachment; filename="regenlaw-memo.{form}"'}
+    return Response(body, media_type=media, headers=headers)
 
 
 @router.get("/facts", summary="The facts that an assessment knows, with their questions")

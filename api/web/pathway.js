@@ -186,6 +186,8 @@ function tools(state, found, memos) {
   const button = (label, act) => h("button", { type: "button", class: "quiet", onclick: act }, label);
   return [h("div", { class: "tools" },
     memos ? button(t("memo_docx"), memo("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")) : null,
+    memos ? button(t("memo_hwpx"), memo("hwpx", "application/hwp+zip")) : null,
+    memos ? button(t("memo_pdf"), memo("pdf", "application/pdf")) : null,
     memos ? button(t("memo_md"), memo("md", "text/markdown")) : null,
     doer(t("copy_link"), t("copied"), () => copy(location.href))),
   h("div", { id: "memo-fault" })];

@@ -198,6 +198,8 @@ export const WORDS = {
   as_is: ["지금의 사실", "As it is"],
   only_here: ["이쪽에만", "only here"],
   memo_docx: ["검토서 (DOCX)", "Memo (DOCX)"],
+  memo_hwpx: ["검토서 (HWPX)", "Memo (HWPX)"],
+  memo_pdf: ["검토서 (PDF)", "Memo (PDF)"],
   memo_md: ["검토서 (Markdown)", "Memo (Markdown)"],
   classification: ["분류", "Classification"],
   risk_tier: ["위험도", "Risk tier"],

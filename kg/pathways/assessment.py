@@ -107,3 +107,15 @@ class Assessment:
     missing_facts: tuple[Question, ...]
     trace: tuple[TraceLine, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def legal_basis(self) -> tuple[Basis, ...]:
+        """Every clause that the answer rests on, each once, in the order of the answer."""
+        routes = (*self.pathways, *self.exemptions, *self.duties)
+        found = (
+            *(b for c in self.conclusions for b in c.legal_basis),
+            *(b for r in routes for b in r.legal_basis),
+            *(b for r in routes for s in r.steps for b in s.legal_basis),
+            *(b for r in self.not_available for b in r.because),
+        )
+        return tuple(dict.fromkeys(found))

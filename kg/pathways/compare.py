@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from kg.pathways.assessment import Assessment
 from kg.pathways.assessor import assess
 from kg.pathways.rules import Rules
 
-_PARTS = ("classification", "risk_tier", "pathways", "exemptions", "not_available", "open")
+PARTS: Final = (
+    "classification", "risk_tier", "pathways", "exemptions", "not_available", "open", "duties",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Comparison:
 
 def compare(before: Assessment, after: Assessment) -> Comparison:
     """Put two assessments side by side; equal parts make no change."""
-    changes = (_change(part, before, after) for part in _PARTS)
+    changes = (_change(part, before, after) for part in PARTS)
     return Comparison(before, after, tuple(c for c in changes if c.gone or c.new))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from kg.pathways.assessment import Assessment, Refusal, Route, RouteStep
+from kg.pathways.compare import Comparison, codes
 from kg.pathways.rules import Exemption, Rules
 from kg.pathways.timeline import longest_chain
 from kg.pathways.tracing import spoken
 from kg.pathways.wording import Basis, Words
 
-Wording = Callable[[Basis], str]  # names a clause, with its wording and date where they are held
+Wording = Callable[[Basis], str]  # names a clause, or gives its wording and date
 
 _HEADS: Final = {
     "title": Words("인허가 경로 검토", "Assessment of the regulatory route"),
@@ -25,6 +26,11 @@ _HEADS: Final = {
     "open": Words("더 알아야 정해지는 것", "Open until more is known"),
     "duties": Words("함께 지킬 것", "Duties"),
     "ask": Words("물어볼 것", "Questions"),
+    "sources": Words("근거 조문과 그 문언", "The clauses and their wording"),
+    "compared": Words("두 경우의 비교", "Two cases side by side"),
+    "first": Words("첫째", "First"),
+    "second": Words("둘째", "Second"),
+    "both": Words("둘 다", "Both"),
     "time": Words("법정 기간의 가장 긴 줄기", "Longest chain of legal periods"),
     "limits": Words("한계", "Limits"),
     "days": Words("일", "days"),
@@ -39,8 +45,15 @@ _LIMITS: Final = Words(
 )
 
 
-def memo(assessment: Assessment, rules: Rules, lang: str, wording: Wording = spoken) -> str:
-    """Write the memo; *wording* gives each clause as the reader should see it."""
+def memo(
+    assessment: Assessment,
+    rules: Rules,
+    lang: str,
+    wording: Wording = spoken,
+    quoted: Wording | None = None,
+) -> str:
+    """Write the memo; *wording* names each clause, *quoted* gives what it says and since when."""
+    sources = (f"- {quoted(b)}" for b in assessment.legal_basis) if quoted else ()
     parts = (
         _opening(assessment, rules, lang),
         _section("route", lang, (_route(r, lang, wording) for r in assessment.pathways)),
@@ -50,9 +63,57 @@ def memo(assessment: Assessment, rules: Rules, lang: str, wording: Wording = spo
         _section("duties", lang, (_line(r, lang, wording) for r in assessment.duties)),
         _section("ask", lang, (f"- {q.question.said(lang)}" for q in assessment.missing_facts)),
         _time(assessment, lang),
+        _section("sources", lang, sources),
         _section("limits", lang, (_LIMITS.said(lang),)),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+_COMPARED: Final = (
+    ("classification", "result"),
+    ("risk_tier", "tier"),
+    ("pathways", "route"),
+    ("exemptions", "exempt"),
+    ("not_available", "not"),
+    ("open", "open"),
+    ("duties", "duties"),
+)
+
+
+def side_by_side(comparison: Comparison, rules: Rules, lang: str, wording: Wording = spoken) -> str:
+    """Write two cases part by part: what both have, and what only one of them has."""
+    one, two = comparison.before, comparison.after
+    lines = [f"# {_head('compared', lang)}", ""]
+    for name, case, other in (("first", one, two), ("second", two, one)):
+        own = [_fact(rules, n, v, lang) for n, v in case.facts if (n, v) not in other.facts]
+        said = "; ".join((f"{_head('day', lang)} {case.on}", *own))
+        lines.append(f"- {_head(name, lang)}: {said}")
+    for part, head in _COMPARED:
+        had, has = codes(one, part), codes(two, part)
+        groups = (
+            ("both", one, [c for c in had if c in has]),
+            ("first", one, [c for c in had if c not in has]),
+            ("second", two, [c for c in has if c not in had]),
+        )
+        shown = [
+            f"- {_head(group, lang)}: {_item(case, part, code, lang, wording)}"
+            for group, case, some in groups
+            for code in some
+        ]
+        lines += ["", f"## {_head(head, lang)}", "", *shown] if shown else []
+    return "\n".join((*lines, "", f"## {_head('limits', lang)}", "", _LIMITS.said(lang), ""))
+
+
+def _item(case: Assessment, part: str, code: str, lang: str, wording: Wording) -> str:
+    """Name one outcome of a part with its clauses; a label stands for itself."""
+    found = getattr(case, part)
+    some = () if found is None or isinstance(found, str) else found
+    for item in some:
+        if isinstance(item, Route) and item.code == code:
+            return _line(item, lang, wording).removeprefix("- ")
+        if isinstance(item, Refusal) and item.code == code:
+            return _refusal(item, lang, wording).removeprefix("- ")
+    return code
 
 
 def _head(name: str, lang: str) -> str:

@@ -101,6 +101,40 @@ def test_assess(run: Run) -> None:
     assert "manipulation" in run("assess", "modality=cell", "purpose=treatment").stdout
 
 
+CASE = ("assess", "modality=cell", "purpose=clinical_research", "cell_source=autologous")
+
+
+def test_assess_side_by_side(run: Run) -> None:
+    found = run.json(*CASE, "--with", "cell_source=allogeneic", "--with", "manipulation=cultured")
+    assert [row["fact"] for row in found["facts"]] == ["cell_source", "manipulation"]
+    shown = run(*CASE, "manipulation=cultured", "--with", "as_of=2020-08-27").stdout
+    assert "2020-08-27" in shown
+    assert "classification" in shown
+    assert "same" in run(*CASE, "--with", "cell_source=autologous").stdout
+    run(*CASE, "--with", "as_of=tomorrow", code=2)
+
+
+def test_assess_prints_a_proof(run: Run) -> None:
+    case = (*CASE, "manipulation=cultured", "--as-of", "2026-01-01")
+    one, every = run(*case, "--proof", "CR_REVIEW").stdout, run(*case, "--proof", "all").stdout
+    assert "purpose = clinical_research (given)" in one
+    assert "CR_REVIEW" in every
+    assert len(every) > len(one)
+    assert "CR_REVIEW" in run(*case, "--proof", "NO_SUCH_RULE", code=2).output
+
+
+@pytest.mark.parametrize("name", ["memo.md", "memo.docx", "memo.hwpx", "memo.pdf"])
+def test_assess_writes_a_memo(run: Run, tmp_path: Path, name: str) -> None:
+    assert name in run(*CASE, "--memo", str(tmp_path / name)).stdout.replace("\n", "")
+    assert (tmp_path / name).stat().st_size > 500
+
+
+def test_a_memo_has_a_known_format(run: Run, tmp_path: Path) -> None:
+    run(*CASE, "--memo", str(tmp_path / "memo.rtf"), code=2)
+    run(*CASE, "--with", "purpose=treatment", "--memo", str(tmp_path / "two.md"))
+    assert "비교" in (tmp_path / "two.md").read_text("utf-8")
+
+
 def test_eval_extraction(run: Run, tmp_path: Path) -> None:
     law = "시험세포의보관및이용에관한법률"
     target = {"law": law, "kind": "법률", "article": "제4조", "paragraph": 1, "item": None}

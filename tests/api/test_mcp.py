@@ -18,7 +18,7 @@ from api.settings import Settings
 from kg.library import Library
 from kg.store.generation import Home
 
-TOOLS = {"ask", "search", "get_provision", "history", "assess", "verify", "sparql"}
+TOOLS = {"ask", "search", "get_provision", "history", "assess", "compare", "verify", "sparql"}
 ROOT = Path(__file__).parents[2]
 
 

@@ -92,3 +92,44 @@ def test_the_facts_with_their_questions(client: TestClient) -> None:
         assert fact["question"]["en"]
         values = [option["value"] for option in fact["options"]]
         assert len(values) == len(set(values))
+
+
+def test_the_steps_come_in_order_with_the_longest_chain(get: Ask) -> None:
+    case = CASE | {"purpose": "clinical_research", "manipulation": "cultured", "actor": "hospital"}
+    found = assess(get, case)["timeline"]
+    order = [step["id"] for step in found["steps"]]
+    assert all(order.index(b) < order.index(s["id"]) for s in found["steps"] for b in s["after"])
+    assert found["longest_chain"]["days"] > 0
+    assert set(found["longest_chain"]["steps"]) <= set(order)
+
+
+SIDES = {
+    "two places": ({"region": "seoul"}, {"other": {"region": "jeonbuk"}}, "region"),
+    "two laws": ({}, {"other": {"jurisdiction": "jp"}}, "jurisdiction"),
+    "a fact taken away": ({}, {"other": {"cell_source": None}}, "cell_source"),
+}
+
+
+@pytest.mark.parametrize(("facts", "other", "fact"), SIDES.values(), ids=SIDES)
+def test_the_same_case_side_by_side(
+    get: Ask, facts: dict[str, str], other: dict[str, Any], fact: str
+) -> None:
+    case = CASE | {"actor": "company", "manipulation": "cultured"} | facts
+    found = get("/api/v1/assess/compare", {"facts": case, "as_of": DAY} | other)
+    assert fact in [row["fact"] for row in found["facts"]]
+    assert found["before"]["as_of"] == found["after"]["as_of"] == DAY
+    assert found["changes"]
+
+
+def test_two_days_side_by_side(get: Ask) -> None:
+    body = {"facts": {**CASE, "manipulation": "minimal", "disease": "rare", "actor": "hospital"},
+            "as_of": "2025-02-20", "other_as_of": "2025-02-21"}  # fmt: skip
+    found = get("/api/v1/assess/compare", body)
+    moved = {change["part"]: change for change in found["changes"]}
+    assert found["facts"] == []
+    assert [item["code"] for item in moved["pathways"]["new"]] == ["TX_REVIEW"]
+    assert moved["pathways"]["gone"][0]["name"]
+
+
+def test_the_same_twice_has_no_changes(get: Ask) -> None:
+    assert get("/api/v1/assess/compare", {"facts": CASE, "as_of": DAY})["changes"] == []
