@@ -73,7 +73,7 @@ class FindingQuads:
 
     def _target(self, node: str, place: str, aim: Target) -> Iterator[Fact]:
         if aim.address is None or aim.state is TargetState.NOT_HELD:
-            words = text(f"「{aim.title}」 {aim.clause.spoken}".strip(), "ko")
+            words = self._unresolved(aim)
             yield node, self.names.rl("unresolved"), words
             yield place, self.names.rl("citesUnresolved"), words
             return
@@ -84,6 +84,12 @@ class FindingQuads:
         else:
             yield node, self.names.rl("targetState"), text(aim.state.value)
             yield place, self.names.rl("citesUnresolved"), text(aim.address.short)
+
+    def _unresolved(self, aim: Target) -> str:
+        """Write a place that is not held: as spoken in Korean law, else as title and number."""
+        if self.article.work.jurisdiction == "kr":
+            return text(f"「{aim.title}」 {aim.clause.spoken}".strip(), "ko")
+        return text(f"{aim.title} {aim.clause.short}".strip())
 
     def norms(self, found: Iterable[Norm]) -> Iterator[str]:
         """Yield norms with bearer, authority, deadline and amount in words and as values."""

@@ -5,7 +5,7 @@ build, because another instrument may have changed.
 """
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,8 @@ from typing import Final
 
 from ingest.find.definitions import find_definitions
 from ingest.find.norms import find_norms
-from ingest.find.references import Mention, document_aliases, find_references
+from ingest.find.overseas import find_overseas, neighbours, short_names
+from ingest.find.references import Aliases, Mention, document_aliases, find_references
 from ingest.graph.findings import FindingQuads
 from ingest.graph.quads import Names
 from ingest.graph.sources import text_quads
@@ -33,6 +34,7 @@ from ontology.address import Address
 from ontology.findings import ArticleText, Definition, Delegation, Norm, Reference
 
 _SPAWN: Final = get_context("spawn")
+Finder = Callable[[ArticleText], tuple[Mention, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,15 @@ def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
         return known
     texts = [(article_text(line.latest, w.provision), w) for w in line.articles]
     aliases = document_aliases(text for text, w in texts if w.end is None)
-    korean = line.work.jurisdiction == "kr"  # the finders read Korean drafting
+    korean = line.work.jurisdiction == "kr"  # norms and definitions are read in Korean drafting
+    mentions = _korean(aliases) if korean else _overseas(texts)
     found = tuple(
         Wording(
             text=text,
             start=w.start,
             end=w.end,
             version=w.version,
-            mentions=find_references(text, aliases) if korean else (),
+            mentions=mentions(text),
             norms=find_norms(text) if korean else (),
             definitions=find_definitions(text) if korean else (),
         )
@@ -144,6 +147,17 @@ def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
     fresh.write_bytes(pickle.dumps(found, protocol=5))
     fresh.replace(cached)
     return found
+
+
+def _korean(aliases: Aliases) -> Finder:
+    return lambda text: find_references(text, aliases)
+
+
+def _overseas(texts: Sequence[tuple[ArticleText, object]]) -> Finder:
+    """Give the finder of another country's text, which knows its short names and articles."""
+    articles = [text for text, _ in texts]
+    names, around = short_names(articles), neighbours(text.clause for text in articles)
+    return lambda text: find_overseas(text, names, around.get(text.clause, (None, None)))
 
 
 def write_delegations(

@@ -3,10 +3,11 @@
 import pickle
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.find.overseas import official_names
 from ingest.graph.knowledge import digest_quads, term_quads
 from ingest.graph.policy import policy_quads
 from ingest.graph.quads import Names
@@ -48,7 +49,7 @@ def build_graph(
     names, aside = Names(base), folder.with_name("quads")
     aside.mkdir()
     known = aside / "instruments"
-    aliases = {name: work.line.work for work in works for name in work.aliases}
+    aliases = {name: work.line.work for work in works for name in _names(work)}
     instruments = Instruments.of((work.line for work in works), aliases)
     known.write_bytes(pickle.dumps(instruments, protocol=5))
     jobs = [
@@ -69,13 +70,24 @@ def build_graph(
     write(report(current, found.items(), instruments), folder.with_name("report.json"))
     held = {file: document for file, (document, _) in documents.items()}
     _write_curated(aside / "curated.nq", names, curated, held)
-    with (aside / "documents.nq").open("w", encoding="utf-8") as out:
-        for document, source in documents.values():
-            out.writelines(document_quads(names, origin(source, document.reader)))
+    _write_origins(aside / "documents.nq", names, documents.values())
     progress.stage("graph", 0)
     triples = load_quads(sorted(aside.glob("*.nq")), folder)
     shutil.rmtree(aside)
     return dict(counts) | {"triples": triples}
+
+
+def _names(work: Standing) -> tuple[str, ...]:
+    """Give the names, beside its titles, by which other instruments cite a work."""
+    return (*work.aliases, *official_names(work.line.work, work.line.latest.title))
+
+
+def _write_origins(
+    path: Path, names: Names, documents: Iterable[tuple[Document, SourceFile]]
+) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        for document, source in documents:
+            out.writelines(document_quads(names, origin(source, document.reader)))
 
 
 def _write_curated(
