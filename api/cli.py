@@ -140,22 +140,32 @@ def show(
     """Show the wording of a provision on a day."""
     with errors():
         library = open_library()
-        where = library.resolve(provision)
-        found = library.article(where, given_day(as_of) or today())
+        where, on = library.resolve(provision), given_day(as_of) or today()
+        found = library.article(where, on)
+        transitional = library.transitional(where, on)
     if as_json:
-        print_json(shapes.article(found, library.manifest.base))
+        print_json(shapes.article(found, library.manifest.base) | {"transitional": transitional})
         return
     work = library.work(where.work.short)
     until = f"to {found.end}" if found.end else "on"
     OUT.print(f"[bold]{escape(work.title)} {where.clause}[/] {escape(found.heading)}")
     OUT.print(f"[dim]{where.short}, from {found.start} {until}, by {found.version}[/]\n")
     OUT.print(escape(shapes.readable(found.wording(where.clause))))
+    for clause in transitional:
+        days = [f"from {clause['counts_from']}"] if clause["counts_from"] else []
+        days += [f"until {clause['until']}"] if clause["until"] else []
+        said = " · ".join([clause["pinpoint"] or "", clause["heading"] or "", *days])
+        OUT.print(f"\n[bold]{escape(said)}[/]", highlight=False)
+        OUT.print(escape(clause["text"] or ""), highlight=False)
 
 
 @app.command()
 def report(
     what: Annotated[
-        str, typer.Argument(help="works, unresolved, stale, delegations, lints or policy.")
+        str,
+        typer.Argument(
+            help="works, unresolved, stale, delegations, transitional, actors, lints, policy."
+        ),
     ] = "works",
     limit: Annotated[int, typer.Option(help="How many lines; 0 for all.")] = 40,
     as_json: AsJson = False,  # noqa: FBT002

@@ -20,7 +20,7 @@ from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
 from kg.ask.verify import Checked, verify
 from kg.encode.encoder import open_encoder
-from kg.links import links
+from kg.links import links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
 from kg.policy import roadmap
@@ -270,11 +270,17 @@ class Library:
         raise NotLawThen(address.short, on.isoformat(), min(days).isoformat())
 
     def links(self, where: Address, on: date) -> dict[str, Any]:
-        """Give what cites *where*, what it cites, what fills it, and the norms in it."""
+        """Give what cites *where* and what it cites, what fills it, norms, transition, terms."""
+        return links(self.graph, self._inside(where, on), on, self.manifest.base)
+
+    def transitional(self, where: Address, on: date) -> list[dict[str, Any]]:
+        """Give the clauses of supplementary provisions that govern *where* in its wording."""
+        return transitional(self.graph, self._inside(where, on), on, self.manifest.base)
+
+    def _inside(self, where: Address, on: date) -> list[Address]:
         article = self.texts.article(where, on)
         clauses = [c for _, c in article.places if c.within(where.clause)] if article else []
-        inside = dict.fromkeys((where, *(Address(where.work, c) for c in clauses)))
-        return links(self.graph, list(inside), on, self.manifest.base)
+        return list(dict.fromkeys((where, *(Address(where.work, c) for c in clauses))))
 
     def diff(self, work: Work, before: date, after: date) -> tuple[Change, ...]:
         """Give the articles that read differently on two days, in their order."""

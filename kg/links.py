@@ -1,11 +1,11 @@
-"""What the graph knows around a provision: citations, delegation, norms."""
+"""What the graph knows around a provision: citations, delegation, norms, terms, transition."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
 from kg.store.graph import Graph
-from ontology.address import Address
+from ontology.address import Address, Clause, Unit
 from ontology.errors import BadAddress
 
 _NEIGHBOURS: Final = ("cites", "cited_by", "based_on", "basis_for")
@@ -31,7 +31,46 @@ def links(graph: Graph, inside: Sequence[Address], on: date, base: str) -> dict[
             if field in row and row[field] not in norm.setdefault(field, []):
                 norm[field].append(row[field])
     found["norms"] = list(norms.values())
+    found["transitional"] = transitional(graph, inside, on, base)
+    found["defined_terms"] = [_term(row, base) for row in graph.ask("uses_terms", inside=nodes)]
     return found
+
+
+def transitional(
+    graph: Graph, inside: Sequence[Address], on: date, base: str
+) -> list[dict[str, Any]]:
+    """Give the clauses of addenda that name the provision, then those that came with its wording.
+
+    The first of *inside* is the provision itself; what governs its article governs it too.
+    """
+    first, steps = inside[0], inside[0].clause.steps
+    wider = [Address(first.work, Clause(steps[:depth])) for depth in range(1, len(steps))]
+    named = [address.iri(base) for address in (*inside, *wider)]
+    general = [Address(first.work, first.clause.up_to(Unit.ARTICLE)).iri(base)]
+    rows = [(row, True) for row in graph.ask("transitional", inside=named)]
+    rows += [
+        (row, False)
+        for row in graph.ask("transitional_general", inside=general, day=on.isoformat())
+    ]
+    return [_clause(row, base, named=named) for row, named in rows]
+
+
+def _clause(row: dict[str, str], base: str, *, named: bool) -> dict[str, Any]:
+    place = _neighbour(row | {"there": row["clause"]}, base)
+    return place | {
+        "kind": row["kind"].rpartition("#")[2],
+        "heading": row.get("heading"),
+        "text": row.get("text"),
+        "cases": row.get("cases"),
+        "counts_from": row.get("from"),
+        "until": row.get("until"),
+        "former_law": row.get("former") == "true",
+        "named": named,
+    }
+
+
+def _term(row: dict[str, str], base: str) -> dict[str, Any]:
+    return {"term": row["term"], "meaning": row["meaning"]} | _neighbour(row, base)
 
 
 def _neighbour(row: dict[str, str], base: str) -> dict[str, str | None]:

@@ -6,6 +6,7 @@ newline after the heading line and ends before the next heading, counted in code
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ontology.address import Address, Clause, WorkId
@@ -142,6 +143,33 @@ class Norm:
     overrides: tuple[Address, ...] = ()  # what it takes exception to
     sanctions: tuple[Address, ...] = ()  # penalty: the duties that it sanctions
     replaces: tuple[Address, ...] = ()  # deeming: the approvals that count as given
+
+
+class TransitionalKind(StrEnum):
+    """What a clause of the supplementary provisions does, apart from commencement."""
+
+    APPLICATION = "application"  # 적용례: from which case on a change applies
+    TRANSITION = "transition"  # 경과조치: what becomes of what began under the old law
+    SPECIAL = "special case"  # 특례
+    VALIDITY = "validity"  # 유효기간
+    OTHERS_AMENDED = "other acts amended"  # 다른 법률의 개정
+    OTHERS_REPEALED = "other acts repealed"  # 다른 법률의 폐지
+    OTHERS_CITING = "citations in other acts"  # 다른 법령과의 관계
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """A typed clause of supplementary provisions with what it governs, looked up."""
+
+    where: Address  # 부칙<제20331호>제3조제2항
+    kind: TransitionalKind
+    heading: str
+    governs: tuple[Address, ...]  # provisions of the own instrument, or other instruments amended
+    missing: tuple[str, ...]  # what it names and the instrument does not have, as worded
+    event: str  # 이 법 시행 이후 신고하는 경우부터
+    since: date | None  # the day that the event counts from
+    until: date | None  # the first day on which the clause, or what it governs, no longer holds
+    former: bool  # 종전의 규정에 따른다
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ r"""Find defined terms: "X"란 … 말한다, (이하 "X"라 한다), each with 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -81,22 +81,28 @@ def find_definitions(article: ArticleText) -> tuple[Definition, ...]:
     return tuple(sorted(found, key=lambda definition: definition.span))
 
 
-def uses(article: ArticleText, definitions: Iterable[Definition]) -> Iterator[Use]:
+def uses(
+    article: ArticleText,
+    definitions: Iterable[Definition],
+    defining: Sequence[Definition] | None = None,
+) -> Iterator[Use]:
     """Yield where *article* uses one of *definitions* inside its scope, the longest term first.
 
-    The places that define are not uses, and a word that only begins like a term is none.
+    Of two meanings of one term the one of the narrower scope holds. The places that define are not
+    uses, and a word that only begins like a term is none. *defining* are the article's own
+    definitions, where they are known.
     """
     buckets: dict[str, list[Definition]] = defaultdict(list)
     for definition in definitions:
         buckets[definition.term[:2]].append(definition)
     for bucket in buckets.values():
-        bucket.sort(key=lambda definition: -len(definition.term))
-    defining = sorted(d.span for d in find_definitions(article))
-    starts = [span.start for span in defining]
+        bucket.sort(key=lambda d: (-len(d.term), -len(d.scope.steps)))
+    own = sorted(d.span for d in (find_definitions(article) if defining is None else defining))
+    starts = [span.start for span in own]
     for word in _WORD.finditer(article.body):
         at = word.start()
         before = bisect_right(starts, at) - 1
-        if before >= 0 and at in defining[before]:
+        if before >= 0 and at in own[before]:
             continue
         for definition in buckets.get(article.body[at : at + 2], ()):
             end = at + len(definition.term)

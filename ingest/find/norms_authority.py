@@ -12,7 +12,10 @@ from typing import Final
 from ingest.find.norms_phrases import Above, Words
 from ingest.find.norms_words import is_actor, is_adnominal, is_public
 
-_ANYBODY: Final = frozenset({"", "자", "사람", "누구", "기관", "단체", "등"})
+_ANYBODY: Final = frozenset(
+    # 전단, 후단: a part of a provision is no body
+    {"", "자", "사람", "누구", "기관", "단체", "등", "전단", "후단", "본문", "단서"}
+)
 _DO: Final = r"(?:하|해|할|한|함|되)"
 _FILE: Final = re.compile(
     # 제출하여야, 신고를 하여야, 내야; any body can receive a filing, a report or a payment

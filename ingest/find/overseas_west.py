@@ -23,9 +23,7 @@ _EU_HEAD: Final = re.compile(
 _ARTICLE: Final = re.compile(
     r"(?P<number>\d+[a-z]{0,2}(?![\w/]))?(?P<labels>(?:\((?:\d{1,3}[a-z]?|[a-z]{1,4})\))*)"
 )
-_PARAGRAPH: Final = re.compile(
-    r"(?P<number>\d{1,3}[a-z]?)(?![\w/])(?P<labels>(?:\([a-z]{1,4}\))*)"
-)
+_PARAGRAPH: Final = re.compile(r"(?P<number>\d{1,3}[a-z]?)(?![\w/])(?P<labels>(?:\([a-z]{1,4}\))*)")
 _POINT: Final = re.compile(r"(?P<number>)(?P<labels>(?:\((?:\d{1,2}|[a-z]{1,4})\))+)")
 _POINTS_OF: Final = re.compile(r",\spoints?\s(?P<points>(?:\([a-z]{1,4}\))+)")
 _WHOSE: Final = re.compile(

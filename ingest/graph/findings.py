@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from ingest.graph.quads import OA, PROV, RDF_TYPE, SKOS, Names, eli, quad, target, text, typed
+from ingest.resolve.actors import Actors
 from ontology.address import Address
 from ontology.findings import (
     ArticleText,
@@ -118,9 +119,18 @@ class FindingQuads:
 
     def _words(self, node: str, one: Norm) -> Iterator[Fact]:
         for field in _WORDS:
-            value = getattr(one, field)
-            for part in value.split(" | ") if value else ():
+            for part in _parts(getattr(one, field)):
                 yield node, self.names.rl(field), text(part, "ko")
+
+    def actors(self, found: Iterable[Norm], actors: Actors) -> Iterator[str]:
+        """Yield the concepts of the thesaurus that the norms' bearers and authorities are."""
+        bearer, authority = self.names.rl("bearerConcept"), self.names.rl("authorityConcept")
+        for one in found:
+            node = self._node("norm", one.span)
+            for predicate, words in ((bearer, one.bearer), (authority, one.authority)):
+                concepts = (concept for part in _parts(words) for concept in actors.of(part))
+                for concept in dict.fromkeys(concepts):
+                    yield quad(node, predicate, self.names.named("concept", concept), self.graph)
 
     def definitions(self, found: Iterable[Definition]) -> Iterator[str]:
         """Yield defined terms and abbreviations with the clause in which they hold."""
@@ -177,3 +187,7 @@ class FindingQuads:
         yield quad(node, f"<{OA}hasTarget>", where[0][0], self.graph)
         yield quad(node, f"<{PROV}wasGeneratedBy>", self.run, self.graph)
         yield from (quad(s, p, o, self.graph) for s, p, o in where)
+
+
+def _parts(value: str | None) -> tuple[str, ...]:
+    return tuple(value.split(" | ")) if value else ()

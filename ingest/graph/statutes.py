@@ -171,6 +171,7 @@ def _wording_quads(names: Names, line: Timeline, wording: Wording) -> Iterator[s
 def amendment_quads(names: Names, line: Timeline) -> Iterator[str]:
     """Yield each promulgation as an event: what it changed, how, and from when."""
     known = {(w.clause, w.start) for w in (*line.articles, *line.parts)}
+    ended = {(w.clause, w.end): w.start for w in (*line.articles, *line.parts)}
     seen = set()
     for change in line.changes[: len(line.changes) if len(line.metas) > 1 else 0]:
         graph = names.version(line.work, change.version)
@@ -191,6 +192,8 @@ def amendment_quads(names: Names, line: Timeline) -> Iterator[str]:
         ]
         if (change.clause, change.start) in known:
             facts.append((names.rl("newVersion"), names.wording(address, change.start)))
+        if before := ended.get((change.clause, change.start)):
+            facts.append((names.rl("oldVersion"), names.wording(address, before)))
         yield from (quad(node, p, o, graph) for p, o in facts)
 
 

@@ -1,7 +1,7 @@
 """What a build could not settle, as one JSON file beside it: counts a reader can act on.
 
 {"works": [{"work", "title", "references", "unresolved", …}], "unresolved": […], "stale": […],
- "delegations": […], "problems": […]}
+ "delegations": […], "transitional": […], "actors": […]}
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any
 from ingest.resolve.instruments import Instruments
 from ingest.resolve.stale import Stale, stale
 from ontology.address import Address
-from ontology.findings import ArticleText, Delegation, Reference, TargetState
+from ontology.findings import ArticleText, Delegation, Governing, Reference, TargetState
 
 Current = tuple[ArticleText, Sequence[Reference]]
 
@@ -56,6 +56,35 @@ def report(
         "stale": [_stale(one) for one in doubted],
         "delegations": unfilled,
     }
+
+
+def transitional_rows(found: Iterable[Governing]) -> list[dict[str, str | None]]:
+    """List the clauses whose provisions are not there, and those that end on a day."""
+    return [
+        {
+            "at": one.where.short,
+            "kind": one.kind.value,
+            "missing": ", ".join(one.missing) or None,
+            "governs": ", ".join(address.short for address in one.governs) or None,
+            "until": one.until.isoformat() if one.until else None,
+        }
+        for one in found
+        if one.missing or one.until
+    ]
+
+
+def actor_rows(found: Iterable[tuple[Address, str, str]]) -> list[dict[str, str | int]]:
+    """List the bearers and authorities that the thesaurus lacks, an instrument's together."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    first: dict[tuple[str, str, str], str] = {}
+    for where, role, words in found:
+        key = (where.work.short, role, words)
+        counts[key] += 1
+        first.setdefault(key, where.short)
+    return [
+        {"work": key[0], "role": key[1], "words": key[2], "count": n, "at": first[key]}
+        for key, n in sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0]))
+    ]
 
 
 def write(content: dict[str, Any], path: Path) -> None:

@@ -171,13 +171,16 @@ def commencements(text: Statute) -> tuple[Commencement, ...]:
     """Read the clause on commencement of the addendum that came with this text."""
     number = text.meta.number
     own = [a for a in text.addenda() if (a.clause.addendum or "").partition("-")[0] == number]
-    if not own:
-        return ()
-    first = next((c for c in own[-1].children if c.clause.article == "1"), own[-1])
+    return commencements_of(own[-1], text.meta.promulgated) if own else ()
+
+
+def commencements_of(addendum: Provision, promulgated: date) -> tuple[Commencement, ...]:
+    """Read the clause on commencement of an addendum promulgated on that day."""
+    first = next((c for c in addendum.children if c.clause.article == "1"), addendum)
     raw = "".join(part.raw for part in first.walk())
     words = without_marks(unescape(raw))
     header = words.partition(">")[2] if words.lstrip().startswith("부칙") else words
-    return tuple(find_commencements(header, text.meta.promulgated))
+    return tuple(find_commencements(header, promulgated))
 
 
 def _winners(events: Iterable[tuple[int, date, T]]) -> Iterator[tuple[date, date | None, T]]:

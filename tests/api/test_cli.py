@@ -89,7 +89,27 @@ def test_show(run: Run) -> None:
     assert run.json("show", "kr/900001/5")["article"] == "제5조"
 
 
-@pytest.mark.parametrize("what", ["works", "unresolved", "stale", "delegations", "lints", "policy"])
+def test_show_says_what_governs_the_provision(run: Run) -> None:
+    shown = run("show", "시험세포법 제5조").stdout
+    assert "부칙<제20301호>제3조 · 기록의 보존에 관한 경과조치 · from 2024-11-08" in shown
+    assert "종전의 규정에 따른다" in shown
+    found = run.json("show", "kr/900001/5")["transitional"]
+    assert [c["named"] for c in found] == [True, False]
+
+
+REPORTS = [
+    "works",
+    "unresolved",
+    "stale",
+    "delegations",
+    "transitional",
+    "actors",
+    "lints",
+    "policy",
+]
+
+
+@pytest.mark.parametrize("what", REPORTS)
 def test_report(run: Run, what: str) -> None:
     assert isinstance(run.json("report", what), list)
     assert " of " in run("report", what).stdout

@@ -72,6 +72,41 @@ def test_one_provision(get: Ask) -> None:
     assert {"cited_by", "based_on", "basis_for", "norms", "digests"} <= found.keys()
 
 
+GOVERNING = {
+    "the paragraph that is named": ("4/2", ["부칙<제20301호>제2조"]),
+    "the article around it": ("4", ["부칙<제20301호>제2조"]),
+    "not its neighbour": ("4/1", []),
+    "named despite its number in force": ("5", ["부칙<제20301호>제3조"]),
+    "until when": ("4-2", ["부칙<제20301호>제3조제2항"]),
+}
+
+
+@pytest.mark.parametrize(("clause", "governing"), GOVERNING.values(), ids=GOVERNING)
+def test_what_governs_a_provision(get: Ask, clause: str, governing: list[str]) -> None:
+    found = get(f"/api/v1/provisions/kr/900001/{clause}")["transitional"]
+    assert [c["pinpoint"] for c in found if c["named"]] == governing
+
+
+def test_a_clause_says_its_kind_its_cases_and_its_days(get: Ask) -> None:
+    (found,) = (c for c in get("/api/v1/provisions/kr/900001/4/2")["transitional"] if c["named"])
+    assert found["address"] == "kr/900001/addenda-20301/2"
+    assert (found["kind"], found["heading"]) == (
+        "ApplicationClause",
+        "허가의 유효기간에 관한 적용례",
+    )
+    assert found["cases"] == "이 법 시행 이후 허가를 받는 경우부터"
+    assert found["counts_from"] == "2024-11-08"
+    (ending,) = (c for c in get("/api/v1/provisions/kr/900001/4-2")["transitional"] if c["named"])
+    assert (ending["kind"], ending["until"]) == ("TransitionClause", "2031-01-01")
+
+
+def test_a_clause_that_names_nothing_governs_what_came_with_it(get: Ask) -> None:
+    after = get("/api/v1/provisions/kr/900001/5")["transitional"]
+    assert [c["pinpoint"] for c in after if not c["named"]] == ["부칙<제20301호>제4조"]
+    before = get("/api/v1/provisions/kr/900001/5?as_of=2024-01-01")["transitional"]
+    assert [c for c in before if not c["named"]] == []
+
+
 @pytest.mark.parametrize(
     "spelling",
     [
@@ -112,3 +147,9 @@ def test_problems(problem: Ask, path: str, status: int, title: str) -> None:
 def test_not_law_then_says_when_it_began(problem: Ask) -> None:
     found = problem("GET", "/api/v1/provisions/kr/900001/4-2?as_of=2024-01-01", 404)
     assert "2024-11-08" in found["detail"]
+
+
+def test_a_defined_term_leads_to_its_meaning(get: Ask) -> None:
+    (found,) = get("/api/v1/provisions/kr/900001/5")["defined_terms"][1:]
+    assert (found["term"], found["address"]) == ("시험세포", "kr/900001/2/-/1")
+    assert found["meaning"].startswith("사람에게서 떼어낸 뒤")

@@ -14,8 +14,9 @@ from rdflib.term import Node
 from ingest.graph.findings import _LINKS, _NORMS, _WORDS
 from ingest.graph.policy import class_of, property_of
 from ingest.graph.statutes import _CLASSES
+from ingest.graph.transitional import _CLASSES as _TRANSITIONAL
 from ontology.address import DEFAULT_BASE, Unit
-from ontology.findings import NormType, ReferenceKind, TargetState
+from ontology.findings import NormType, ReferenceKind, TargetState, TransitionalKind
 from ontology.policy import PolicyState, PolicyType, Role
 from ontology.statute import ProblemKind
 from ontology.vocabulary import shapes, vocabulary
@@ -29,6 +30,7 @@ ENUMS: Final[tuple[type[StrEnum], ...]] = (
     NormType,
     ReferenceKind,
     TargetState,
+    TransitionalKind,
     ProblemKind,
     PolicyType,
     PolicyState,
@@ -54,6 +56,7 @@ def name(node: Node) -> str:
 def used() -> set[str]:
     """Every term that the code writes or asks for."""
     found = {*_CLASSES.values(), *_NORMS.values(), *_WORDS, *_LINKS, *map(class_of, PolicyType)}
+    found |= {*_TRANSITIONAL.values()}
     for folder in ("ingest", "kg", "api"):
         for path in (ROOT / folder).rglob("*"):
             if path.suffix in (".py", ".rq"):
@@ -137,9 +140,12 @@ def test_the_glossary_has_every_value(enum: type[StrEnum]) -> None:
 def test_every_unit_and_every_type_of_norm_has_a_class() -> None:
     assert set(_CLASSES) == set(Unit)
     assert set(_NORMS) == set(NormType)
+    assert set(_TRANSITIONAL) == set(TransitionalKind)
     parents = vocabulary()
     for term in _NORMS.values():
         assert (RL[term], RDFS.subClassOf, RL.Norm) in parents
+    for term in _TRANSITIONAL.values():
+        assert (RL[term], RDFS.subClassOf, RL.TransitionalClause) in parents
     for term in _CLASSES.values():
         assert (RL[term], RDFS.subClassOf, RL.Provision) in parents
 
