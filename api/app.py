@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse
 from api import mcp, problems
 from api.deps import ServiceDep
 from api.export import routes as exports
-from api.routes import dumps, examples, held, nodes, pathways, questions, sparql, works
+from api.routes import assessments, dumps, examples, held, nodes, pathways, questions, sparql, works
 from api.service import Service
 from api.settings import Settings
 
@@ -53,6 +53,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(works.router)
     app.include_router(exports.router)
     app.include_router(pathways.router)
+    app.include_router(assessments.router)
+    app.include_router(assessments.pages)
     app.include_router(sparql.router)
     app.include_router(dumps.router)
     app.include_router(examples.router)

@@ -10,6 +10,7 @@ from kg.pathways import Assessment, Basis, Rules, Words
 from kg.pathways.assessment import Question, Refusal, Route, RouteStep
 from kg.pathways.compare import Comparison
 from kg.pathways.rules import Deadline, Exemption
+from kg.pathways.saved import Moved, Saved
 from kg.pathways.timeline import dependencies, longest_chain, timeline
 
 Json = dict[str, Any]
@@ -194,6 +195,29 @@ def _named(found: Assessment, part: str, code: str, lang: str) -> Json:
     some = items if isinstance(items, tuple) else ()
     names = (i.name for i in some if isinstance(i, Route | Refusal) and i.code == code)
     return {"code": code, "name": next((name.said(lang) for name in names), code)}
+
+
+def record(saved: Saved, since: Moved, lang: str) -> Json:
+    """Give a kept assessment, with what has moved since then."""
+    return {
+        "id": saved.id,
+        "name": saved.name,
+        "facts": dict(saved.facts),
+        "follows_the_law": saved.as_of is None,
+        "as_of": saved.on.isoformat(),
+        "generation": saved.generation,
+        "outcome": {part: _coded(saved, some, lang) for part, some in saved.outcome.items()},
+        "moved": bool(since),
+        "changes": [
+            {"part": c.part, "gone": list(c.gone), "new": list(c.new)} for c in since.changes
+        ],
+        "reworded": list(since.clauses),
+    }
+
+
+def _coded(saved: Saved, some: Iterable[str], lang: str) -> list[Json]:
+    at = 1 if lang == "en" else 0
+    return [{"code": code, "name": saved.names.get(code, (code, code))[at]} for code in some]
 
 
 def facts_vocabulary(rules: Rules) -> list[Json]:

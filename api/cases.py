@@ -8,12 +8,14 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from api.assessment import assessment, comparison
+from api.assessment import assessment, comparison, record
 from api.console import OUT, AsJson, AsOf, errors, given_day, open_library, print_json
 from api.deps import today
 from api.memos import FORMATS, of_case, of_comparison, written
+from api.settings import Settings
 from kg.library import Library
 from kg.pathways import Assessment, proof
+from kg.pathways.saved import SHELF, Shelf, moved
 
 Facts = Annotated[list[str] | None, typer.Argument(help="Facts as name=value.")]
 _OTHER_DAY = "as_of"
@@ -36,11 +38,21 @@ def assess(  # noqa: PLR0913, PLR0917 the options of a command
     memo: Annotated[
         Path | None, typer.Option(help="Write a memo: a name that ends in md, docx, hwpx or pdf.")
     ] = None,
+    save: Annotated[
+        str | None, typer.Option(help="Keep the assessment under this name; it follows the law.")
+    ] = None,
+    rerun: Annotated[
+        str | None,
+        typer.Option(help="Look at a kept assessment again and say what moved: its id, or all."),
+    ] = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Say which pathways and exemptions a case has."""
     with errors():
         library = open_library()
+    if save is not None or rerun is not None:
+        _keep(library, (_pairs(facts or []), given_day(as_of)), (save, rerun), lang)
+        return
     given, day = _pairs(facts or []), given_day(as_of) or today()
     if other:
         _compare(library, (given, day), _pairs(other), lang, (memo, as_json))
@@ -87,6 +99,28 @@ def _compare(
         cells = ("\n".join(item["name"] for item in change[side]) for side in ("gone", "new"))
         table.add_row(change["part"], *map(escape, cells))
     OUT.print(table if content["changes"] else "both are the same")
+
+
+def _keep(
+    library: Library,
+    case: tuple[dict[str, str], date | None],
+    wanted: tuple[str | None, str | None],
+    lang: str,
+) -> None:
+    """Keep a new assessment, or look again at kept ones; print each as JSON."""
+    shelf, (name, again) = Shelf(Settings().home / SHELF), wanted
+    with errors():
+        if name is not None:
+            made = library.record(case[0], case[1], today(), name)
+            old = [shelf.find(made.id) or made]
+        else:
+            old = [*shelf.all()] if again == "all" else [shelf.get(str(again))]
+        rows = []
+        for saved in old:
+            now = library.record(saved.facts, saved.as_of, today(), saved.name)
+            shelf.keep(now)
+            rows.append(record(saved, moved(saved, now), lang))
+    print_json(rows)
 
 
 def _said(other: dict[str, str], day: date) -> str:

@@ -16,6 +16,8 @@ _STATUS: Final[dict[type[errors.RegenlawError], int]] = {
     errors.QueryTooLong: 503,
     errors.UnknownWork: 404,
     errors.UnknownProvision: 404,
+    errors.UnknownAssessment: 404,
+    errors.ShelfFull: 507,
     errors.NotLawThen: 404,
     errors.BadSource: 422,
     errors.BadCorpus: 500,  # our own data, nothing that a request could mend

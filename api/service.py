@@ -5,6 +5,7 @@ from pathlib import Path
 
 from api.settings import Settings
 from kg.library import Library
+from kg.pathways.saved import SHELF, Shelf
 from kg.sparql.endpoint import Endpoint
 from kg.sparql.values import Limits
 from kg.store.generation import Home
@@ -16,6 +17,7 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.home = Home(settings.home)
+        self.shelf = Shelf(settings.home / SHELF)
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._endpoint: Endpoint | None = None
@@ -42,6 +44,7 @@ class Service:
             if old is None or old.folder != library.folder:
                 limits = Limits(self.settings.sparql_seconds, self.settings.sparql_rows)
                 self._endpoint = Endpoint.of(library, limits)
+                self._endpoint.kept = self.shelf.rows_below(library.manifest.base)
                 if old is not None:
                     later = threading.Timer(limits.seconds + 1, old.close)
                     later.daemon = True

@@ -7,14 +7,14 @@ library.ask("세포처리시설 허가는 몇 년마다 갱신하나요?", today
 import difflib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kg.ask.answer import Answerer
-from kg.ask.cite import cite, stands_in
+from kg.ask.cite import cite, fold, stands_in
 from kg.ask.gather import Gatherer
 from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
@@ -23,6 +23,7 @@ from kg.encode.encoder import open_encoder
 from kg.links import links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
+from kg.pathways.saved import Saved, record
 from kg.policy import roadmap
 from kg.search.analyse import Analyser
 from kg.search.columns import Columns, Filters
@@ -196,6 +197,19 @@ class Library:
     ) -> Comparison:
         """Assess a case as it is, and with *other* laid over it on *day*."""
         return what_if(self.rules, facts, on, other, day)
+
+    def record(
+        self, facts: Mapping[str, object], as_of: date | None, today: date, name: str = ""
+    ) -> Saved:
+        """Assess a case on *as_of*, or by the law of *today*, and give the record to keep."""
+        found = self.assess(facts, as_of or today)
+        made = record(found, facts, as_of, self.manifest.name, self._wording)
+        return replace(made, name=name)
+
+    def _wording(self, address: Address, on: date) -> str:
+        article = self.texts.article(address, on)
+        held = article is not None and article.extent(address.clause) is not None
+        return fold(article.wording(address.clause)) if article and held else ""
 
     def still_says(self, basis: Basis, on: date) -> bool:
         """Tell whether the words that a rule relies on stand in its clause on that day.

@@ -15,6 +15,8 @@
     ├── BuildFailed         the disk, or a check, stopped a build; the old one still serves
     ├── UnknownWork         no instrument of that id or title is held
     ├── UnknownProvision    the instrument is held, the clause is not in it
+    ├── UnknownAssessment   no assessment of that id is kept
+    ├── ShelfFull           as many assessments are kept as may be
     ├── NotLawThen          the clause was not law on the day asked for
     ├── BadQuestion         empty, or longer than can be read
     └── BadQuery            SPARQL that does not parse, writes, or reaches outside
@@ -113,6 +115,24 @@ class UnknownProvision(RegenlawError):
     def __init__(self, address: str) -> None:
         self.address = address
         super().__init__(f"{address} is not in the text held: look at the article as a whole")
+
+
+class UnknownAssessment(RegenlawError):
+    """No assessment of that id is kept."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"no assessment {name!r} is kept: `/api/v1/assessments` lists those that are"
+        )
+
+
+class ShelfFull(RegenlawError):
+    """As many assessments are kept as may be; `most` is how many."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(f"{most} assessments are kept, the most there may be: delete some")
 
 
 class NotLawThen(RegenlawError):

@@ -44,7 +44,9 @@ def service(manifest: Manifest, url: str, limits: Limits) -> Iterator[ox.Triple]
     yield _says(_node(f"{rl}asOf"), "rdf:type", _term("sd:Function"))
     yield _says(here, "sd:propertyFeature", _node(f"{rl}search"))
     yield _says(_node(f"{rl}search"), "rdf:type", _term("sd:Feature"))
-    for name in ("asOf", "search"):
+    yield _says(here, "sd:propertyFeature", _node(f"{rl}assessed"))
+    yield _says(_node(f"{rl}assessed"), "rdf:type", _term("sd:Feature"))
+    for name in ("asOf", "search", "assessed"):
         for note in _notes(name):
             yield _says(_node(f"{rl}{name}"), "rdfs:comment", note)
     limit = (

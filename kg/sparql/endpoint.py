@@ -21,7 +21,7 @@ from typing import IO, Any, Final
 from kg.library import Library
 from kg.search.columns import Filters
 from kg.sparql.guard import look
-from kg.sparql.magic import Finding, Search, fill
+from kg.sparql.magic import Finding, Kept, Search, fill
 from kg.sparql.tokens import bind
 from kg.sparql.values import EndpointBusy, Limits, Query, QuerySyntax, QueryTooBig, Result
 from ontology.errors import BadQuery, QueryTooLong
@@ -132,6 +132,7 @@ class Endpoint:
         workers: int = _WORKERS,
     ) -> None:
         self.folder, self.base, self.limits = folder, base, limits
+        self.kept: Kept | None = None  # the assessments that queries may ask for
         self._search = search
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._all = [_Worker(folder, base, limits.memory) for _ in range(workers)]
@@ -159,7 +160,7 @@ class Endpoint:
         text, limits = bind(query.text, query.bound), limits or self.limits
         seen = look(text)
         request = {
-            "query": fill(text, self.base, self._search),
+            "query": fill(text, self.base, self._search, self.kept),
             "format": format,
             "union": not seen.dataset,
             "default_graphs": query.default_graphs,

@@ -1,9 +1,10 @@
-"""Semantic search inside SPARQL: ``rl:search`` patterns become the rows that search finds.
+"""What the graph does not hold, inside SPARQL: patterns that become the rows of a finder.
 
-::
+``rl:search`` finds provisions by meaning, ``rl:assessed`` gives the assessments that are kept::
 
     (?provision ?score ?text) rl:search ("장기추적조사 기간" 10)
     ?provision rl:search ("사용기한" 5 "2021-03-01"^^xsd:date) ; rl:pinpoint ?where .
+    (?assessment ?part ?rule) rl:assessed "*" . ?rule skos:prefLabel ?name .
 
 Before the query runs, each becomes a VALUES block, which joins like any other pattern.
 """
@@ -21,22 +22,28 @@ from kg.sparql.values import XSD, QuerySyntax
 
 Finding = tuple[str, float, str]  # IRI, score, wording
 Search = Callable[[str, int, date | None], Iterable[Finding]]
+Kept = Callable[[str, int], Iterable[tuple[str, str, str]]]  # id or * → its IRI, part, rule's IRI
 MOST: Final = 100  # provisions a pattern
 _PATTERNS: Final = 5  # patterns a query
 _DEFAULT: Final = 10
 _DOUBLE: Final = ox.NamedNode(f"{XSD}double")
-_HOW: Final = (
-    'write it as a pattern of its own, (?provision ?score) rl:search ("words" 10), '
-    "with constant words"
-)
+_HOW: Final = {
+    "search": 'write it as a pattern of its own, (?provision ?score) rl:search ("words" 10), '
+    "with constant words",
+    "assessed": 'write it as a pattern of its own, (?assessment ?part ?rule) rl:assessed "*", '
+    "with a constant id or *",
+}
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _PLAIN: Final = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 _LONG_QUOTE: Final = ('"""', "'''")
 
 
+Rows = Iterable[tuple[ox.NamedNode | ox.Literal, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """One ``rl:search`` pattern: what it binds, what it looks for, and where it stands."""
+    """One pattern: what it binds, what it looks for, and where it stands."""
 
     variables: tuple[str, ...]
     words: str
@@ -47,27 +54,32 @@ class _Pattern:
     goes_on: bool  # a ``;`` follows: the subject has more to it
 
 
-def fill(text: str, base: str, search: Search) -> str:
-    """Give *text* with its ``rl:search`` patterns filled in; raise `QuerySyntax` for odd ones."""
+def fill(text: str, base: str, search: Search, kept: Kept | None = None) -> str:
+    """Give *text* with its patterns filled in; raise `QuerySyntax` for odd ones."""
+    text = _filled(text, base, "search", lambda pattern: _found(pattern, search))
+    return _filled(text, base, "assessed", lambda pattern: _kept(pattern, kept))
+
+
+def _filled(text: str, base: str, local: str, rows: Callable[[_Pattern], Rows]) -> str:
     found = list(tokens(text))
-    names = _names_of_search(found, f"{base}ontology#", "search")
+    names = _names_of(found, f"{base}ontology#", local)
     at = [n for n, t in enumerate(found) if t.text in names and t.kind in {"name", "iri"}]
     if not at:
         return text
     if len(at) > _PATTERNS:
         raise QuerySyntax(
-            f"a query may have {_PATTERNS} rl:search", *place(text, found[at[-1]].start)
+            f"a query may have {_PATTERNS} rl:{local}", *place(text, found[at[-1]].start)
         )
     parts, last = [], 0
     for n in at:
-        pattern = _read(text, found, n)
-        parts += [text[last : pattern.start], _values(pattern, search)]
+        pattern = _read(text, found, n, local)
+        parts += [text[last : pattern.start], _values(pattern, rows(pattern))]
         parts.append("\n" * text.count("\n", pattern.start, pattern.end))  # keeps line numbers
         last = pattern.end
     return "".join((*parts, text[last:]))
 
 
-def _names_of_search(found: list[Token], namespace: str, local: str) -> frozenset[str]:
+def _names_of(found: list[Token], namespace: str, local: str) -> frozenset[str]:
     names, own = {f"<{namespace}{local}>"}, {"rl:": f"<{namespace}>"}
     for n, token in enumerate(found[:-2]):
         if token.is_word("PREFIX") and found[n + 2].kind == "iri":
@@ -76,12 +88,12 @@ def _names_of_search(found: list[Token], namespace: str, local: str) -> frozense
     return frozenset(names)
 
 
-def _read(text: str, found: list[Token], at: int) -> _Pattern:
+def _read(text: str, found: list[Token], at: int, local: str) -> _Pattern:
     first = _subject_start(found, at)
     variables = tuple(t.text for t in found[first:at] if t.kind == "variable")
     shown = [t for t in found[first:at] if t.text not in "()"]
     before = found[first - 1].text if first else ""
-    fault = QuerySyntax(f"rl:search cannot stand so: {_HOW}", *place(text, found[at].start))
+    fault = QuerySyntax(f"rl:{local} cannot stand so: {_HOW[local]}", *place(text, found[at].start))
     if not 1 <= len(variables) <= 3 or len(shown) != len(variables) or before in {";", ",", "("}:  # noqa: PLR2004
         raise fault
     arguments, last = _arguments(found, at + 1)
@@ -92,7 +104,7 @@ def _read(text: str, found: list[Token], at: int) -> _Pattern:
     count = numbers[0] if numbers else _DEFAULT
     if not 1 <= count <= MOST or len(arguments) > 1 + len(numbers[:1]) + len(days[:1]):
         raise QuerySyntax(
-            f"rl:search takes words, a number up to {MOST} and a day: {_HOW}",
+            f"rl:{local} takes words, a number up to {MOST} and a day: {_HOW[local]}",
             fault.line,
             fault.column,
         )
@@ -149,14 +161,23 @@ def _day(text: str, fault: QuerySyntax) -> date:
         ) from None
 
 
-def _values(pattern: _Pattern, search: Search) -> str:
-    rows = []
+def _found(pattern: _Pattern, search: Search) -> Rows:
     for iri, score, wording in search(pattern.words, pattern.count, pattern.on):
-        terms = (
+        yield (
             ox.NamedNode(iri),
             ox.Literal(f"{score:.4f}", datatype=_DOUBLE),
             ox.Literal(wording),
         )
+
+
+def _kept(pattern: _Pattern, kept: Kept | None) -> Rows:
+    for assessment, part, rule in kept(pattern.words, MOST) if kept else ():
+        yield ox.NamedNode(assessment), ox.Literal(part), ox.NamedNode(rule)
+
+
+def _values(pattern: _Pattern, found: Rows) -> str:
+    rows = []
+    for terms in found:
         written = " ".join(map(str, terms[: len(pattern.variables)]))
         rows.append(f"({written})")
     names = " ".join(pattern.variables)

@@ -149,6 +149,15 @@ def test_assess_writes_a_memo(run: Run, tmp_path: Path, name: str) -> None:
     assert (tmp_path / name).stat().st_size > 500
 
 
+def test_assessments_are_kept_and_looked_at_again(run: Run) -> None:
+    (kept,) = json.loads(run(*CASE, "--save", "첫째").stdout)
+    assert (kept["name"], kept["moved"]) == ("첫째", False)
+    (again,) = json.loads(run("assess", "--rerun", kept["id"]).stdout)
+    assert again["id"] == kept["id"]
+    assert kept["id"] in [row["id"] for row in json.loads(run("assess", "--rerun", "all").stdout)]
+    run("assess", "--rerun", "nothing", code=1)
+
+
 def test_a_memo_has_a_known_format(run: Run, tmp_path: Path) -> None:
     run(*CASE, "--memo", str(tmp_path / "memo.rtf"), code=2)
     run(*CASE, "--with", "purpose=treatment", "--memo", str(tmp_path / "two.md"))
