@@ -19,6 +19,7 @@ from api.corpus import app as corpus_app
 from api.deps import today
 from api.evaluate import app as evaluate
 from api.evaluate import bench
+from api.reports import report
 from api.settings import Settings
 from kg.library import Library
 from kg.store.generation import Home
@@ -30,6 +31,7 @@ app.add_typer(evaluate, name="eval")
 app.add_typer(bench, name="bench")
 app.add_typer(corpus_app, name="corpus")
 app.command()(assess)
+app.command()(report)
 
 
 @app.command()
@@ -157,32 +159,6 @@ def show(
         said = " · ".join([clause["pinpoint"] or "", clause["heading"] or "", *days])
         OUT.print(f"\n[bold]{escape(said)}[/]", highlight=False)
         OUT.print(escape(clause["text"] or ""), highlight=False)
-
-
-@app.command()
-def report(
-    what: Annotated[
-        str,
-        typer.Argument(
-            help="works, unresolved, stale, delegations, transitional, actors, lints, policy."
-        ),
-    ] = "works",
-    limit: Annotated[int, typer.Option(help="How many lines; 0 for all.")] = 40,
-    as_json: AsJson = False,  # noqa: FBT002
-) -> None:
-    """Show what the build read, resolved and could not."""
-    with errors():
-        rows = open_library().report(what)
-    if as_json:
-        print_json(rows)
-        return
-    shown = rows[:limit] if limit else rows
-    columns = list(dict.fromkeys(key for row in shown for key in row))
-    table = Table(*columns)
-    for row in shown:
-        table.add_row(*(escape(str(row.get(c) if row.get(c) is not None else "")) for c in columns))
-    OUT.print(table)
-    OUT.print(f"{len(shown)} of {len(rows)}")
 
 
 @app.command()

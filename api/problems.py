@@ -14,6 +14,7 @@ _STATUS: Final[dict[type[errors.RegenlawError], int]] = {
     errors.BadQuestion: 422,
     errors.BadQuery: 400,
     errors.QueryTooLong: 503,
+    errors.UnknownGeneration: 404,
     errors.UnknownWork: 404,
     errors.UnknownProvision: 404,
     errors.UnknownAssessment: 404,

@@ -19,6 +19,7 @@ from kg.ask.gather import Gatherer
 from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
 from kg.ask.verify import Checked, verify
+from kg.changes import read_note
 from kg.encode.encoder import open_encoder
 from kg.links import links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
@@ -160,11 +161,14 @@ class Library:
             return [dict(row) for row in self.texts.rows("select * from problems")]
         if what == "policy":
             return [dict(row) for row in self.texts.rows("select * from statements")]
+        if what == "changes":
+            return read_note(self.folder)
         path = self.folder / "report.json"
         content: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         if what not in content:
             raise BadQuery(
-                f"there is no report {what!r}: {', '.join((*content, 'lints', 'policy'))}"
+                f"there is no report {what!r}: "
+                f"{', '.join((*content, 'lints', 'policy', 'changes'))}"
             )
         rows: list[dict[str, Any]] = content[what]
         return rows

@@ -12,6 +12,7 @@
     ├── NothingToBuild      a folder without one readable source
     ├── NotBuilt            no generation to serve yet
     ├── DamagedGeneration   a generation whose manifest and files differ
+    ├── UnknownGeneration   no build of that name is kept
     ├── BuildFailed         the disk, or a check, stopped a build; the old one still serves
     ├── UnknownWork         no instrument of that id or title is held
     ├── UnknownProvision    the instrument is held, the clause is not in it
@@ -146,6 +147,13 @@ class NotLawThen(RegenlawError):
 
 class BadQuestion(RegenlawError):
     """A question that is empty or too long to be one."""
+
+
+class UnknownGeneration(RegenlawError):
+    """A build of that name is not on disk."""
+
+    def __init__(self, name: str, held: tuple[str, ...]) -> None:
+        super().__init__(f"no generation is called {name!r}; held are: {', '.join(held) or 'none'}")
 
 
 class BadQuery(RegenlawError):

@@ -8,6 +8,7 @@ hash of its input, so that a second build does only what changed.
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Rows
 from ingest.pipeline.snapshot import snapshot_day
 from ingest.pipeline.sources import SourceFile, discover, is_statute
+from kg.changes import write_note
 from kg.encode.cache import Embedder
 from kg.encode.encoder import Encoder, open_encoder
 from kg.store.generation import FORMAT, Home, Manifest, generation_of
@@ -73,7 +75,7 @@ def _build(plan: Plan, progress: Progress) -> Path:
     aside = plan.home.aside(_name(sources, plan))
     try:
         counts = _fill(plan, aside, (works, curated, documents), encoder, progress)
-        Manifest(
+        manifest = Manifest(
             format=FORMAT,
             name=generation_of(aside).name,
             snapshot=snapshot_day(plan.official, works, curated).isoformat(),
@@ -83,12 +85,23 @@ def _build(plan: Plan, progress: Progress) -> Path:
             sources=tuple({"path": s.name, "sha256": s.sha256} for s in sources),
             counts=counts,
             unread=tuple({"path": path, "why": why} for path, why in unread),
-        ).write(aside)
+        )
+        manifest.write(aside)
+        _note_changes(plan.home, aside)
+        manifest.write(aside)  # with the size of the note
         Manifest.read(aside)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     return plan.home.switch(aside)
+
+
+def _note_changes(home: Home, aside: Path) -> None:
+    """Say in the new generation how its report differs from that of the one that serves."""
+    try:
+        write_note(home.current(), aside)
+    except (NotBuilt, DamagedGeneration, sqlite3.Error):
+        return  # the first build, or one of an older format, has nothing to be compared with
 
 
 def _works(

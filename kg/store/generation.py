@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from ontology.errors import BuildFailed, DamagedGeneration, NotBuilt
+from ontology.errors import BuildFailed, DamagedGeneration, NotBuilt, UnknownGeneration
 
 FORMAT: Final = 1
 _MANIFEST: Final = "manifest.json"
@@ -100,6 +100,19 @@ class Home:
         if not folder.is_dir():
             raise DamagedGeneration(str(folder), "its folder is gone")
         return folder
+
+    def generation(self, name: str) -> Path:
+        """Give the folder of the generation of that name; raise `UnknownGeneration` for none."""
+        held = self.generations()
+        if name not in held:
+            raise UnknownGeneration(name, held)
+        return self.path / "generations" / name
+
+    def generations(self) -> tuple[str, ...]:
+        """Give the names of the generations held, the oldest first."""
+        folder = self.path / "generations"
+        found = (p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else ()
+        return tuple(sorted(p.name for p in found if p.suffix != ".new"))
 
     def aside(self, name: str) -> Path:
         """Make an empty folder for a new generation; another name where that one is taken."""

@@ -186,6 +186,7 @@ WRONG = {
         ("show", "시험세포법 제3조", "--as-of", "2020-01-01"),
         "NotLawThen",
     ),
+    "no such generation": (("report", "--since", "yesterday"), "UnknownGeneration"),
     "no such report": (("report", "everything"), "BadQuery"),
     "a folder without gold": (("eval", "extraction", "--gold", "nowhere"), "NothingToBuild"),
     "a folder without sources": (("build", "nowhere"), "NothingToBuild"),
