@@ -37,7 +37,7 @@ class Difference:
 
 
 def differences(before: Path, after: Path) -> tuple[Difference, ...]:
-    """Compare the generations in two folders; raise `DamagedGeneration` for one that is not whole."""
+    """Compare two generations; raise `DamagedGeneration` where one is not whole."""
     old, new = _Told(before), _Told(after)
     found: list[Difference] = []
     for part in ("counts", "works", "figures"):
