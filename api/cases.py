@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.assessment import assessment, comparison, record
-from api.console import OUT, AsJson, AsOf, errors, given_day, open_library, print_json
+from api.console import OUT, AsJson, AsOf, Spoken, errors, given_day, open_library, print_json
 from api.deps import today
 from api.memos import FORMATS, of_case, of_comparison, written
 from api.settings import Settings
@@ -24,7 +24,7 @@ _OTHER_DAY = "as_of"
 def assess(  # noqa: PLR0913, PLR0917 the options of a command
     facts: Facts = None,
     as_of: AsOf = None,
-    lang: Annotated[str, typer.Option(help="ko or en.")] = "ko",
+    lang: Annotated[Spoken, typer.Option(help="ko or en.")] = Spoken.ko,
     other: Annotated[
         list[str] | None,
         typer.Option(

@@ -14,7 +14,7 @@ from rich.table import Table
 from api import shapes
 from api.bars import Bars
 from api.cases import assess
-from api.console import ERR, OUT, AsJson, AsOf, errors, given_day, open_library, print_json
+from api.console import ERR, OUT, AsJson, AsOf, Spoken, errors, given_day, open_library, print_json
 from api.corpus import app as corpus_app
 from api.deps import today
 from api.evaluate import app as evaluate
@@ -92,7 +92,7 @@ def serve(
 def ask(
     question: Annotated[str, typer.Argument(help="A question, in Korean or English.")],
     as_of: AsOf = None,
-    lang: Annotated[str | None, typer.Option(help="ko or en.")] = None,
+    lang: Annotated[Spoken | None, typer.Option(help="ko or en.")] = None,
     as_json: AsJson = False,  # noqa: FBT002 a flag of the command line
 ) -> None:
     """Answer a question with checked citations."""

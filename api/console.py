@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Any, Final
 
 import typer
@@ -18,6 +19,15 @@ from ontology.errors import RegenlawError
 
 OUT: Final = Console()
 ERR: Final = Console(stderr=True)
+
+
+class Spoken(StrEnum):
+    """A language of answers."""
+
+    ko = "ko"
+    en = "en"
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 AsOf = Annotated[
     datetime | None,

@@ -1,7 +1,7 @@
 """What routes share: the open library, the day, the settings."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from fastapi import Depends, Query, Request
 from pydantic import AfterValidator
@@ -31,6 +31,7 @@ def whole(text: str) -> str:
 Text = Annotated[str, AfterValidator(whole)]  # that an answer can repeat
 ServiceDep = Annotated[Service, Depends(service)]
 TodayDep = Annotated[date, Depends(today)]
+Language = Literal["ko", "en"]
 AsOf = Annotated[
     date | None, Query(description="The day whose law is asked for; today unless given")
 ]

@@ -10,12 +10,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from api.deps import today
 from api.settings import Settings
 from kg.encode.cache import Embedder
 from kg.encode.encoder import open_encoder
 from kg.library import Library
 from kg.measure.beir import measure
 from kg.measure.extraction import Extraction
+from kg.measure.verification import rates
 from kg.store.generation import Home
 from ontology.errors import RegenlawError
 
@@ -52,6 +54,34 @@ def extraction(
     for what, figures in found.table.items():
         for name, value in figures.items():
             table.add_row(what, name, f"{value:.4f}")
+    _OUT.print(table)
+
+
+@app.command()
+def verification(
+    count: Annotated[int, typer.Option(help="How many corrupted citations.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Another seed draws other provisions.")] = 7,
+    misses: Annotated[int, typer.Option(help="How many misses to list.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
+) -> None:
+    """Corrupt citations of the law held and count those that verify rejects."""
+    try:
+        library = Library.open(Home(Settings().home))
+        found = rates(library.gatherer, today(), count, seed)
+    except RegenlawError as error:
+        Console(stderr=True).print(f"{type(error).__name__}: {error}")
+        raise typer.Exit(1) from error
+    for draft, why in found.missed[:misses]:
+        sys.stderr.write(f"{draft.fault or 'true'} | {draft.text} | {why}\n")
+    figures = {"rejected": found.rejected, "accepted": found.accepted}
+    if as_json:
+        parts = {"by_fault": found.by_fault, "by_kind": found.by_kind}
+        sys.stdout.write(json.dumps(figures | parts, indent=1) + "\n")
+        return
+    table = Table("drafts", "share")
+    shown = figures | found.by_fault | {f"true, {k}": v for k, v in found.by_kind.items()}
+    for name, value in shown.items():
+        table.add_row(name, f"{value:.4f}")
     _OUT.print(table)
 
 

@@ -25,7 +25,7 @@ def follow_ups(found: Answer, library: Library) -> list[str]:
 
 def _known(found: Answer, library: Library) -> Iterator[str]:
     """Give one question a citation, then the second of each: what is near comes from many."""
-    digests = [d for c in found.citations for d in library.texts.digests_of(c.address)]
+    digests = [d for c in found.citations for d in library.texts.digests_of(c.address, found.on)]
     by_digest = [d.questions.get(found.language, ()) for d in digests if not d.flagged]
     for at in range(3):
         yield from (questions[at] for questions in by_digest if len(questions) > at)

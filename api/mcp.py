@@ -6,7 +6,7 @@ Every tool gives what the HTTP route of that name gives, with the same citations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Annotated, Any, Final, ParamSpec
+from typing import Annotated, Any, Final, Literal, ParamSpec
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -34,7 +34,9 @@ Json = dict[str, Any]
 AsOf = Annotated[
     date | None, Field(description="The day whose law is asked for; today unless given")
 ]
-Language = Annotated[str | None, Field(description="ko or en; that of the question unless given")]
+Language = Annotated[
+    Literal["ko", "en"] | None, Field(description="ko or en; that of the question unless given")
+]
 Where = Annotated[
     str, Field(description="첨단재생바이오법 제12조의2제2항, or kr/013572/12-2/2, or its IRI")
 ]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.ask.answer import Answerer
-from kg.ask.cite import cite, fold, stands_in
+from kg.ask.cite import NOT_YET, cite, fold, stands_in
 from kg.ask.gather import Gatherer
 from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
@@ -95,7 +95,8 @@ class Library:
         )
 
     @cached_property
-    def _gatherer(self) -> Gatherer:
+    def gatherer(self) -> Gatherer:
+        """What collects evidence for answers and checks."""
         return Gatherer(self.texts, self.searcher, self.works)
 
     def warm(self) -> None:
@@ -112,7 +113,7 @@ class Library:
         facts: Mapping[str, object] | None = None,
     ) -> Answer:
         """Answer a question with checked citations; raise `BadQuestion` for an empty one."""
-        answerer = Answerer(self._gatherer, self.manifest.base, lambda: self._rules_held)
+        answerer = Answerer(self.gatherer, self.manifest.base, lambda: self._rules_held)
         return answerer.ask(question, today, on, language, facts)
 
     @cached_property
@@ -135,12 +136,12 @@ class Library:
 
     def _found(self, asked: Asked, filters: Filters, count: int) -> Iterator[Evidence]:
         seen = set()
-        named = [e for a in asked.exact for e in self._gatherer.named(asked, a)]
-        ranked = self._gatherer.search(asked, count * 8, filters)
+        named = [e for a in asked.exact for e in self.gatherer.named(asked, a)]
+        ranked = self.gatherer.search(asked, count * 8, filters)
         for evidence in [*named, *ranked]:
             article = (evidence.address.work, article_clause(evidence.address.clause))
             # an answer says from when it will be law; a hit stands for the law of the day
-            if article not in seen and evidence.why != "not yet law":
+            if article not in seen and evidence.why != NOT_YET:
                 seen.add(article)
                 yield evidence
                 if len(seen) >= count:
@@ -185,7 +186,7 @@ class Library:
 
     def verify(self, text: str, today: date, on: date | None = None) -> tuple[Checked, ...]:
         """Check the citations and claims of a draft."""
-        return verify(text, self._gatherer, today, on)
+        return verify(text, self.gatherer, today, on)
 
     @cached_property
     def rules(self) -> Rules:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from api.assessment import assessment, comparison, facts_vocabulary
-from api.deps import ServiceDep, Text, TodayDep
+from api.deps import Language, ServiceDep, Text, TodayDep
 from api.memos import of_case, of_comparison, written
 from kg.pathways.compare import Comparison
 
@@ -24,7 +24,7 @@ class AssessBody(BaseModel):
         Field(examples=[{"modality": "cell", "cell_source": "autologous", "purpose": "treatment"}]),
     ]
     as_of: date | None = Field(None, description="The day whose law is asked for")
-    lang: str | None = Field(None, description="ko or en")
+    lang: Language | None = Field(None, description="ko unless given")
 
     @property
     def language(self) -> str:

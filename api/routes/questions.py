@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from api import shapes
-from api.deps import AsOf, ServiceDep, Text, TodayDep
+from api.deps import AsOf, Language, ServiceDep, Text, TodayDep
 from api.follow_ups import follow_ups
 from api.routes.pathways import Fact
 from kg.search.columns import Filters
@@ -22,7 +22,7 @@ class AskBody(BaseModel):
     as_of: date | None = Field(
         None, description="The day whose law is asked for", examples=["2025-03-01"]
     )
-    lang: str | None = Field(None, description="ko or en; that of the question unless given")
+    lang: Language | None = Field(None, description="That of the question unless given")
     facts: dict[Text, Fact] | None = Field(None, description="Facts of the case, as for /assess")
     history: list[str] | None = Field(None, description="Earlier questions of the conversation")
 
@@ -42,7 +42,7 @@ def search(  # noqa: PLR0913, PLR0917 the contract has these parameters
     q: Annotated[str, Query(description="Words or a question", examples=["장기추적조사 기간"])],
     k: Annotated[int, Query(ge=1, le=50, description="How many")] = 10,
     as_of: AsOf = None,
-    lang: Annotated[str | None, Query(description="ko or en")] = None,
+    lang: Annotated[Language | None, Query(description="ko or en")] = None,
     work: Annotated[str | None, Query(description="Only in this instrument: id or title")] = None,
     kind: Annotated[str | None, Query(description="Only of this kind", examples=["법률"])] = None,
     jurisdiction: Annotated[

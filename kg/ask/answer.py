@@ -7,7 +7,8 @@ from typing import Final
 
 from kg.ask.case import Outcome, outcome
 from kg.ask.cite import cite
-from kg.ask.compose import Claim, choose, claims
+from kg.ask.compose import Claim, choose, claims, spoken_day
+from kg.ask.dates import impossible_day
 from kg.ask.decide import Refusal, refusal
 from kg.ask.gather import Gatherer
 from kg.ask.understand import understand
@@ -96,7 +97,7 @@ class Answerer:
             reason=why.reason,
             missing=(),
             citations=tuple(c for c in near if sound(c)),
-            unchecked=(),
+            unchecked=_unchecked(asked, ()),
             sparql="",
             trace=(f"refused: {why.reason}",),
         )
@@ -118,11 +119,13 @@ def _with_case(answer: Answer, case: Outcome) -> Answer:
 
 
 def sound(citation: Citation) -> bool:
-    """Tell whether a citation may be shown: it exists, is in force, and its quote is verbatim."""
+    """Tell whether a citation may be shown: it exists, is in force, and its quote is verbatim.
+
+    A commencement clause that says from when something will be law is shown before its day.
+    """
     checks = citation.checks
-    if citation.tier == "digest":
-        return checks["exists"] and checks["in_force"]
-    return checks["exists"] and checks["in_force"] and checks["verbatim"]
+    in_force = checks["in_force"] or citation.address.clause.addendum is not None
+    return checks["exists"] and in_force and (citation.tier == "digest" or checks["verbatim"])
 
 
 def _unchecked(asked: Asked, cited: tuple[Citation, ...]) -> tuple[str, ...]:
@@ -133,6 +136,14 @@ def _unchecked(asked: Asked, cited: tuple[Citation, ...]) -> tuple[str, ...]:
             "공식 문언이 없어 요약만 근거로 했습니다(공식 링크에서 확인하세요)."
             if korean
             else "Official wording is not held; the digest was not compared with it."
+        )
+    strange = impossible_day(asked.text)
+    if strange:
+        on = spoken_day(asked.on, asked.language)
+        found.append(
+            f"{strange}은(는) 달력에 없는 날이어서 {on}의 법으로 답했습니다."
+            if korean
+            else f"No calendar has {strange}; the answer is of {on}."
         )
     for law in asked.unheld:
         found.append(

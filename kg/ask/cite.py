@@ -12,6 +12,7 @@ from ontology.curated import version_day
 from ontology.pinpoint import pinpoint
 from ontology.statute import MARK, own_text, unescape, without_marks
 
+NOT_YET: Final = "not yet law"  # why a commencement clause is cited before its day
 _LONG: Final = 420
 _FEW: Final = 2  # lines that are quoted even if they share no word with the question
 _SENTENCE: Final = re.compile(r"(?<=[다함음임]\.)\s+|\n+")
@@ -27,9 +28,11 @@ def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
     clause = evidence.address.clause
     version = _version(texts, evidence)
     quote, start, end = ("", None, None) if article is None else _quote(article, clause, question)
+    days = _days(texts, evidence)
     checks = {
         "exists": article is not None or work.tier == "digest",
-        "in_force": article is not None or evidence.digest is not None,
+        "in_force": evidence.why != NOT_YET
+        and (article is not None or evidence.digest is not None),
         "verbatim": bool(quote) and stands_in(quote, article.body if article else ""),
         "heading": article is not None and bool(article.heading),
     }
@@ -45,8 +48,8 @@ def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
         end=end,
         language=work.language,
         tier="official" if article else "digest",
-        valid_from=article.start if article else None,
-        valid_to=article.end if article else None,
+        valid_from=days[0],
+        valid_to=days[1],
         promulgated=version.promulgated if version else _day(evidence),
         number=version.number if version else _number(evidence),
         heading=article.heading if article else "",
@@ -104,6 +107,23 @@ def link(url: str, title: str, clause: Clause, version: Version | None) -> str:
     if "law.go.kr/법령/" in base and article and not clause.addendum:
         return f"https://www.law.go.kr/법령/{title.replace(' ', '')}/{Clause.of(article=article)}"
     return base
+
+
+def _days(texts: Texts, evidence: Evidence) -> tuple[date | None, date | None]:
+    """Give the days between which the clause cited reads as it does, its article amended or not."""
+    article, clause = evidence.article, evidence.address.clause
+    if article is None:
+        return None, None
+    start, end = article.start, article.end
+    if clause == article.address.clause:
+        return start, end
+    words = own_text(article.wording(clause))
+    wordings = [w for w in texts.wordings(evidence.address) if own_text(w.wording(clause)) == words]
+    for wording in reversed(wordings):
+        start = wording.start if wording.end == start else start
+    for wording in wordings:
+        end = wording.end if wording.start == end else end
+    return start, end
 
 
 def _version(texts: Texts, evidence: Evidence) -> Version | None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kg.ask.cite import sentences
+from kg.ask.cite import NOT_YET, sentences
 from kg.ask.terms import fitting
 from kg.ask.values import Asked, Evidence
-from ontology.address import Address
+from ontology.address import Address, Clause
 
 WINDOW: Final = 1500
 _MOST: Final = 4
@@ -23,7 +23,7 @@ _SENTENCE_ROOM: Final = 320
 _ROOM: Final = 450  # letters of the wording said where no digest holds
 _FIRST: Final = 700  # letters of the first provision said
 _OTHER: Final = {"ko": 380, "en": 520}  # and of each after it
-_SENTENCE: Final = re.compile(r"(?<=[.다])\s+(?=[A-Z가-힣(\d\"'「])")
+SENTENCE: Final = re.compile(r"(?<=[.다])\s+(?=[A-Z가-힣(\d\"'「])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _in_the_words_of_the_law(asked: Asked, said: Sequence[Claim], room: int) -> 
     for claim in said:
         one = claim.evidence
         words = ""
-        if asked.language == "ko" and one.digest and one.place is None and one.why != _NOT_YET:
+        if asked.language == "ko" and one.digest and one.place is None and one.why != NOT_YET:
             words = _wording(asked, one)
         if words and len(words) + _FRAME <= room and words not in claim.text:
             room -= len(words) + _FRAME
@@ -106,17 +106,16 @@ def _in_the_words_of_the_law(asked: Asked, said: Sequence[Claim], room: int) -> 
             yield claim
 
 
-_NOT_YET: Final = "not yet law"
 _FRAME: Final = 16  # letters around a quotation, with the citation's number
 
 
 def _shortened(asked: Asked, text: str, room: int) -> str:
-    return text if len(text) <= room else fitting(asked.text, _SENTENCE.split(text), room)
+    return text if len(text) <= room else fitting(asked.text, SENTENCE.split(text), room)
 
 
 def _say(asked: Asked, one: Evidence) -> str:
-    if one.why == _NOT_YET and one.digest and one.later:
-        return _not_yet(asked, one.later, _SENTENCE.split(one.digest.gist[asked.language])[0])
+    if one.why == NOT_YET and one.digest and one.later:
+        return _not_yet(asked, one.later, SENTENCE.split(one.digest.gist[asked.language])[0])
     text = _plainly(asked, one)
     if one.later and text and one.digest is None:
         text += (
@@ -170,11 +169,12 @@ def _plainly(asked: Asked, one: Evidence) -> str:
         return wording
     name = one.work.aliases[0] if one.work.aliases else one.work.title
     if one.work.language == "en":
-        return f'{english(one)} of the {name}: "{wording}"'
+        return f'{english(one.address.clause)} of the {name}: "{wording}"'
     tongue = _TONGUES.get(one.work.language, "original")
     return (
-        f"{english(one)} of the {name}, as in force on {asked.on.isoformat()}, in its official "
-        f'{tongue} wording (no English digest of it holds for that day): "{wording}"'
+        f"{english(one.address.clause)} of the {name}, as in force on {asked.on.isoformat()}, "
+        f"in its official {tongue} wording "
+        f'(no English digest of it holds for that day): "{wording}"'
     )
 
 
@@ -198,9 +198,8 @@ def _wording(asked: Asked, one: Evidence) -> str:
     return fitting(asked.text, sentences(one.article, one.address.clause), _ROOM)
 
 
-def english(one: Evidence) -> str:
-    """Write the clause in English: Article 12-2(1), subparagraph 3."""
-    clause = one.address.clause
+def english(clause: Clause) -> str:
+    """Write a clause in English: Article 12-2(1), subparagraph 3."""
     text = f"Article {clause.article}" if clause.article else clause.spoken
     if clause.paragraph:
         text += f"({clause.paragraph})"

@@ -54,21 +54,41 @@ _PARTS: Final = {"중순": 15, "mid": 15, "말": 28, "late": 28}
 _YEAR_PARTS: Final = {"초": 1, "early": 2, "중반": 7, "mid": 7, "말": 12, "late": 11}
 
 
+_WRITTEN: Final = tuple(p for p in _PATTERNS[:3])  # with year, month and day
+
+
+def impossible_day(text: str) -> str:
+    """Give the day that *text* writes and that no calendar has; "" where there is none.
+
+    >>> impossible_day("2021년 2월 30일 당시 위원은 몇 명이었나요?")
+    '2021년 2월 30일'
+    """
+    for pattern in _WRITTEN:
+        for match in pattern.finditer(text):
+            if _day_of(match) is None:
+                return match[0].strip() + ("일" if "월" in match[0] else "")
+    return ""
+
+
 def find_date(text: str) -> date | None:
     """Give the day that *text* asks about; None where it names none."""
     for pattern in _PATTERNS:
         match = pattern.search(text)
         if match:
-            found = match.groupdict()
-            name = (found.get("name") or "").lower()[:3]
-            month = int(found.get("m") or 0) or [m[:3] for m in _MONTHS].index(name) + 1
-            day = int(found.get("d") or 0) or _PARTS.get((found.get("part") or "").lower(), 1)
-            return _made(int(found["y"]), month, day)
+            return _day_of(match)
     match = _YEAR.search(text)
     if match is None:
         return None
     part = (match["part"] or match["part2"] or "").lower()
     return _made(int(match["y"] or match["y2"]), _YEAR_PARTS.get(part, 7), 1)
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    found = match.groupdict()
+    name = (found.get("name") or "").lower()[:3]
+    month = int(found.get("m") or 0) or [m[:3] for m in _MONTHS].index(name) + 1
+    day = int(found.get("d") or 0) or _PARTS.get((found.get("part") or "").lower(), 1)
+    return _made(int(found["y"]), month, day)
 
 
 def _made(year: int, month: int, day: int) -> date | None:

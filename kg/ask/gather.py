@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from kg.ask.cite import NOT_YET
 from kg.ask.fitness import fitness
 from kg.ask.repoint import repoint
 from kg.ask.values import Asked, Evidence, Place
@@ -140,7 +141,7 @@ class Gatherer:
                     article=wordings[0],
                     digest=self.texts.digest(origin),
                     score=found.score,
-                    why="not yet law",
+                    why=NOT_YET,
                     matched=found.matched,
                     later=later,
                 )

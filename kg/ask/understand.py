@@ -126,20 +126,20 @@ def _exact(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) -> 
     """Give the clauses that stand beside a law's name: 약사법 제34조, Article 36 of the ARM Act."""
     names = [m for m in mentions if m.concept.work in held]
     found = []
-    for start, end, clause in _clauses(text):
+    for start, end, clause in clauses(text):
         before = [m for m in names if 0 <= start - m.end <= _NEAR]
         after = [m for m in names if 0 <= m.start - end <= _NEAR]
         law = before[-1] if before else after[0] if after else None
         if law is None:
             continue
         between = text[law.end : start] if before else text[end : law.start]
-        work = _subordinate(held[law.concept.work], between, held)
+        work = subordinate(held[law.concept.work], between, held)
         if work is not None:
             found.append(Address(work.id, clause))
     return found
 
 
-def _subordinate(act: Work, between: str, held: Mapping[str, Work]) -> Work | None:
+def subordinate(act: Work, between: str, held: Mapping[str, Work]) -> Work | None:
     """Give the decree or rule that stands *between* a name and a clause; None where not held."""
     named = [m.lastgroup for m in _SUBORDINATE.finditer(between)]
     if not named or named[-1] is None:
@@ -149,7 +149,8 @@ def _subordinate(act: Work, between: str, held: Mapping[str, Work]) -> Work | No
     return next((w for w in held.values() if "".join(w.title.split()) == folded), None)
 
 
-def _clauses(text: str) -> list[tuple[int, int, Clause]]:
+def clauses(text: str) -> list[tuple[int, int, Clause]]:
+    """Give the clauses that *text* names, Korean spellings first, with their places."""
     found = []
     for match in _KO_CLAUSE.finditer(text):
         try:

@@ -51,6 +51,7 @@ BAD: dict[str, tuple[Any, str]] = {
     "no question": ({}, "body/question"),
     "a question that is a list": ({"question": ["a"]}, "body/question"),
     "a day that there is not": ({"question": "a", "as_of": "2021-02-30"}, "body/as_of"),
+    "a language that is not spoken": ({"question": "a", "lang": "fr"}, "body/lang"),
     "a list": ([1], "body"),
 }
 
@@ -117,6 +118,7 @@ BAD_SEARCHES = {
     "none wanted": ("q=a&k=0", 422),
     "too many wanted": ("q=a&k=51", 422),
     "an instrument that is not held": ("q=a&work=약사법", 404),
+    "a language that is not spoken": ("q=a&lang=fr", 422),
     "no day": ("q=a&as_of=tomorrow", 422),
 }
 

@@ -81,8 +81,12 @@ def check_citations(library: Library, found: Answer) -> None:
         if cited.tier == "digest":
             assert not cited.quote
             continue
+        assert cited.valid_from
+        on = cited.valid_from
         body = next(
-            w.body for w in library.texts.wordings(cited.address) if w.start == cited.valid_from
+            w.body
+            for w in library.texts.wordings(cited.address)
+            if w.start <= on and (w.end is None or on < w.end)
         )
         assert stands_in(cited.quote, body)
         assert not stands_in(cited.quote.replace("한다", "하지 아니한다", 1) + "x", body)
@@ -139,6 +143,26 @@ def test_what_could_not_be_looked_at_is_said(library: Library) -> None:
     beside = library.ask("시험세포법 제5조의 기록은 약사법과 어떻게 다른가요?", TODAY)
     assert any("약사법" in note for note in beside.unchecked)
     assert library.ask("시험세포법 제5조", TODAY).unchecked == ()
+
+
+def test_a_day_that_there_is_not_is_said(library: Library) -> None:
+    found = library.ask("2025년 2월 30일 당시 시험세포법 제5조는?", TODAY)
+    assert any("2025년 2월 30일" in note and "2026년 1월 1일" in note for note in found.unchecked)
+    english = library.ask("On 31 June 2025, how long was a storage licence valid?", TODAY)
+    assert any("31 June 2025" in note for note in english.unchecked)
+
+
+def test_a_commencement_clause_is_not_in_force_before_its_day(library: Library) -> None:
+    found = library.ask("시험지구에서 허가 없이 보관할 수 있나요?", TODAY, BEFORE)
+    assert found.citations[0].checks["in_force"] is False
+    assert found.citations[0].checks["verbatim"]
+
+
+def test_a_paragraph_keeps_its_days_when_another_is_amended(library: Library) -> None:
+    first = library.ask("시험세포법 제4조제1항", TODAY).citations[0]
+    second = library.ask("시험세포법 제4조제2항", TODAY).citations[0]
+    assert (first.valid_from, first.valid_to) == (date(2023, 1, 1), None)
+    assert second.valid_from == date(2024, 11, 8)
 
 
 def test_the_query_gives_the_wording_cited(library: Library) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.ask.dates import find_date
+from kg.ask.dates import find_date, impossible_day
 
 NAMED = {
     "year and month": ("2021년 3월 당시 위원은 몇 명이었나요?", date(2021, 3, 1)),
@@ -56,3 +56,17 @@ UNNAMED = {
 @pytest.mark.parametrize("text", UNNAMED.values(), ids=UNNAMED)
 def test_no_day_named(text: str) -> None:
     assert find_date(text) is None
+
+
+IMPOSSIBLE = {
+    "no such day": ("2021년 2월 30일 당시의 위원은?", "2021년 2월 30일"),
+    "no such month": ("As of 2021-13-01 who decides?", "2021-13-01"),
+    "in English": ("On 31 June 2021 who decided?", "31 June 2021"),
+    "a day": ("2021년 2월 28일 당시의 위원은?", ""),
+    "none": ("30일 안에 신고하나요?", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+def test_a_day_that_no_calendar_has(text: str, expected: str) -> None:
+    assert impossible_day(text) == expected
