@@ -66,7 +66,7 @@ def asking(text: str, **more: object) -> Asked:
 
 
 def found(library: Library, rules: Rules, asked: Asked) -> Outcome:
-    made = outcome(asked, library._gatherer, rules)
+    made = outcome(asked, library.gatherer, rules)
     assert made is not None
     return made
 
@@ -108,7 +108,7 @@ GENERAL = {
 
 @pytest.mark.parametrize("text", GENERAL.values(), ids=GENERAL)
 def test_what_is_no_case(library: Library, rules: Rules, text: str) -> None:
-    assert outcome(asking(text), library._gatherer, rules) is None
+    assert outcome(asking(text), library.gatherer, rules) is None
 
 
 def test_a_detail_or_a_named_clause_is_no_case(library: Library, rules: Rules) -> None:
