@@ -12,7 +12,18 @@ from fastapi.responses import FileResponse
 from api import mcp, problems
 from api.deps import ServiceDep
 from api.export import routes as exports
-from api.routes import assessments, dumps, examples, held, nodes, pathways, questions, sparql, works
+from api.routes import (
+    assessments,
+    dumps,
+    examples,
+    held,
+    nodes,
+    pathways,
+    questions,
+    reference,
+    sparql,
+    works,
+)
 from api.service import Service
 from api.settings import Settings
 
@@ -45,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
         version=VERSION,
         summary="Regenerative-medicine law as a graph; answers cite and check their sources.",
         lifespan=lifespan,
+        docs_url=None,  # its own page would fetch scripts from elsewhere; ours is /docs
         redoc_url=None,
     )
     app.state.service = service
@@ -59,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(dumps.router)
     app.include_router(examples.router)
     app.include_router(held.router)
+    app.include_router(reference.router)
     app.router.routes.extend(tool_routes)
     _install_pages(app)
     app.include_router(nodes.router)
@@ -72,6 +85,7 @@ def _warm(service: Service) -> None:
 
     try:
         service.library.warm()
+        _ = service.endpoint.counts  # for VoID and the completion of queries
     except RegenlawError:
         return
 
@@ -111,8 +125,7 @@ def _install_headers(app: FastAPI) -> None:
             if length.isdecimal() and int(length) > _LONGEST
             else await call_next(request)
         )
-        if not request.url.path.startswith("/docs"):
-            response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["Content-Security-Policy"] = _POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response

@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.kept import NotKept, UnknownQuery
 from ontology import errors
 
 _STATUS: Final[dict[type[errors.RegenlawError], int]] = {
@@ -15,6 +16,8 @@ _STATUS: Final[dict[type[errors.RegenlawError], int]] = {
     errors.BadQuery: 400,
     errors.QueryTooLong: 503,
     errors.UnknownGeneration: 404,
+    UnknownQuery: 404,
+    NotKept: 507,
     errors.UnknownWork: 404,
     errors.UnknownProvision: 404,
     errors.UnknownAssessment: 404,

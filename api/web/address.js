@@ -59,10 +59,10 @@ export function spoken(address) {
   }).join("");
 }
 
-/** The reader's route for a short address on a day. */
-export function reading(address, day) {
+/** The reader's route for a short address on a day, at some words where they are given. */
+export function reading(address, day, words) {
   const { work, clause } = split(address);
-  return link(`law/${work}`, { at: clause.join("/"), as_of: day });
+  return link(`law/${work}`, { at: clause.join("/"), as_of: day, words });
 }
 
 /** Where a link for an IRI leads in this page, or on this server. */

@@ -67,3 +67,6 @@ export const place = (code) => t(`place_${code}`, {}, code);
 
 /** The kind of instrument, in the reader's language. */
 export const kindName = (kind) => t(`kind_${kind}`, {}, kind);
+
+/** The first short name that a law goes by: 약칭 comes before what people say. */
+export const shortTitle = (work) => work.aliases.find((name) => name.length < work.title.length && /^[가-힣].*(?:법|령|규칙|조례|고시|규정)$/.test(name)) ?? work.title;

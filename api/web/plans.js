@@ -3,7 +3,7 @@
 import { reading, shortOf, split, spoken } from "./address.js";
 import { get, offers, works } from "./api.js";
 import { h, put } from "./dom.js";
-import { badge, day, words } from "./format.js";
+import { badge, day, shortTitle, words } from "./format.js";
 import { t } from "./i18n.js";
 import { fault, field, folded, notice, outside, select, waiting } from "./parts.js";
 import { amount, span, targets } from "./progress.js";
@@ -32,9 +32,6 @@ export async function view(main, route, signal) {
     put(out, fault(error, t("plans_404")) ?? "");
   }
 }
-
-/** The first short name that a law goes by: 약칭 comes before what people say. */
-const shortTitle = (work) => work.aliases.find((name) => name.length < work.title.length && /^[가-힣].*(?:법|령|규칙|조례|고시|규정)$/.test(name)) ?? work.title;
 
 /** One entry in one shape, whichever way the server writes labels and links. */
 function read(entry) {

@@ -9,7 +9,7 @@ import { day, kindName, place, promulgationNumber, span, state, tier, today, wor
 import { lang, t } from "./i18n.js";
 import { fault, field, notice, outside, waiting } from "./parts.js";
 import { go, link } from "./router.js";
-import { lawText } from "./text.js";
+import { lawText, quoteRanges } from "./text.js";
 
 /** Show an instrument on a day, at a clause. */
 export async function view(main, { parts, params }, signal) {
@@ -22,6 +22,7 @@ export async function view(main, { parts, params }, signal) {
     if (signal.aborted) return;
     document.title = `${work.title} · regenlaw`;
     const reader = new Reader(work, text.articles, on, id);
+    reader.words = params.get("words") ?? "";
     put(main, reader.head(), reader.pending(), reader.body());
     if (!text.articles.length) await reader.digests(signal);
     const at = params.get("at");
@@ -112,6 +113,15 @@ class Reader {
       h("p", { class: "fine" }, span(a.valid_from, a.valid_to)));
   }
 
+  /** Mark the words of the route in the article that they brought here. */
+  marked(place_) {
+    const a = this.articles.find((one) => split(one.address).clause.join("/") === place_.id.replace(/^at-/, ""));
+    const ranges = this.words && a ? quoteRanges(a.text, this.words) : [];
+    if (!ranges.length) return place_;
+    place_.querySelector(".law")?.replaceWith(lawText(a.text, ranges, this.work.lang));
+    return place_.querySelector("mark") ?? place_;
+  }
+
   /** An article's name: 제12조의2 in Korean law, its number elsewhere. */
   named(a) {
     return this.work.jurisdiction === "kr" && this.work.kind !== "문서" ? a.article : split(a.address).clause.join(" ");
@@ -152,8 +162,9 @@ class Reader {
     }
     for (const one of this.column.querySelectorAll(".chosen")) one.classList.remove("chosen");
     found.classList.add("chosen");
-    if (focus) found.scrollIntoView({ block: "start", behavior: "instant" });
-    go(link(`law/${this.id}`, { at: clause, as_of: this.on }), { silently: true });
+    const place_ = this.marked(found);
+    if (focus) place_.scrollIntoView({ block: place_ === found ? "start" : "center", behavior: "instant" });
+    go(link(`law/${this.id}`, { at: clause, as_of: this.on, words: this.words }), { silently: true });
     this.around(`${this.work.address}/${clause}`, found);
   }
 

@@ -5,6 +5,7 @@ endpoint.run(Query("SELECT ?law { ?law a eli:LegalResource }"), "csv").body
 """
 
 import json
+import os
 import queue
 import selectors
 import subprocess
@@ -193,15 +194,27 @@ class Endpoint:
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
-        """How many statements each property has and how many things each class; counted once."""
+        """How many statements each property has and how many things each class.
+
+        Counted once a generation: the figures are kept beside it, where that can be written to.
+        """
+        kept = self.folder / _KEPT
+        with suppress(OSError, ValueError):
+            known: dict[str, dict[str, int]] = json.loads(kept.read_text("utf-8"))
+            return known
         limits = Limits(120, 10_000)
-        return {
+        found = {
             name: {
                 row["term"]["value"]: int(row["n"]["value"])
                 for row in self.table(Query(text), limits)["results"]["bindings"]
             }
             for name, text in _COUNTS.items()
         }
+        with suppress(OSError):
+            aside = kept.with_suffix(f".{os.getpid()}")
+            aside.write_text(json.dumps(found, sort_keys=True) + "\n", "utf-8")
+            aside.replace(kept)
+        return found
 
     def close(self) -> None:
         """End the processes; the endpoint starts new ones if it is asked again."""
@@ -209,6 +222,7 @@ class Endpoint:
             worker.kill()
 
 
+_KEPT: Final = "counts.json"
 _COUNTS: Final = {
     "classes": "SELECT ?term (COUNT(*) AS ?n) { ?s a ?term } GROUP BY ?term",
     "properties": "SELECT ?term (COUNT(*) AS ?n) { ?s ?term ?o } GROUP BY ?term",

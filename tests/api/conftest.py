@@ -13,6 +13,7 @@ from api.app import create_app
 from api.settings import ROOT, Settings
 from kg.library import Library
 from kg.store.generation import Home
+from tests.api.window import CHROMIUM, Visit, served
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -74,3 +75,38 @@ def get(client: TestClient) -> Ask:
         return body
 
     return send
+
+
+@pytest.fixture(scope="session")
+def address(home: Path) -> Iterator[str]:
+    """The application on a free port of this machine."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium is installed")
+    with served(home) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as run:
+        opened = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(address: str, browser: Any) -> Iterator[Any]:
+    """Make visits; at the end every console was silent and nothing left the machine."""
+    made: list[Visit] = []
+
+    def make(**context: Any) -> Visit:
+        made.append(Visit(browser, address, **context))
+        return made[-1]
+
+    yield make
+    said = [line for one in made for line in one.said]
+    for one in made:
+        one.context.close()
+    assert said == []

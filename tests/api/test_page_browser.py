@@ -1,96 +1,17 @@
 """The page in a real browser over the invented corpus: ask and library, by mouse, keyboard and phone.
 
 Needs Playwright and a Chromium that is installed (``REGENLAW_CHROMIUM`` or on the path); nothing is
-fetched for it, so without them the tests are skipped.
+fetched for it, so without them the tests are skipped. Fixtures: `conftest`, `tests/api/window.py`.
 """
 
-import os
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
-import uvicorn
 
-from api.app import create_app
-from api.settings import Settings
-from kg.store.generation import Home
-
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM: Final = os.environ.get("REGENLAW_CHROMIUM") or shutil.which("chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
 QUESTIONS: Final = {
     "ko": "시험세포의 보관기간은 얼마인가요?",
     "en": "How long must test cells be kept?",
 }
-
-
-@pytest.fixture(scope="module")
-def address(built: Home) -> Iterator[str]:
-    """The application on a free port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = create_app(Settings(home=built.path))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 30
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One Chromium for all."""
-    with playwright.sync_playwright() as run:
-        opened = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-class Visit:
-    """One window that writes down what the console says and what is asked of other hosts."""
-
-    def __init__(self, browser: Any, address: str, **context: Any) -> None:
-        self.context = browser.new_context(**context)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
-        self.said: list[str] = []
-        self.address = address
-        self.page.on("console", lambda m: self.said.append(f"{m.type}: {m.text}"))
-        self.page.on("pageerror", lambda e: self.said.append(f"error: {e}"))
-        self.page.on("request", lambda r: self._outside(r.url))
-
-    def _outside(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:")):
-            self.said.append(f"asked {url}")
-
-    def open(self, route: str = "") -> None:
-        """Go to a route."""
-        self.page.goto(self.address + route)
-
-
-@pytest.fixture
-def visit(browser: Any, address: str) -> Iterator[Any]:
-    """Make visits; at the end every console was silent and nothing left the machine."""
-    made: list[Visit] = []
-
-    def make(**context: Any) -> Visit:
-        made.append(Visit(browser, address, **context))
-        return made[-1]
-
-    yield make
-    said = [line for one in made for line in one.said]
-    for one in made:
-        one.context.close()
-    assert said == []
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
