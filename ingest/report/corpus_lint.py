@@ -12,6 +12,7 @@ from ingest.read.curated import read_terms
 from ingest.report.corpus_lint_bodies import Bodies
 from ingest.report.corpus_lint_digests import check_digest, check_pairs
 from ingest.report.corpus_lint_entries import Entry, check_form, read_entries
+from ingest.report.corpus_lint_names import check_names
 from ingest.report.corpus_lint_sources import check_policy, check_rules
 from ingest.report.corpus_lint_terms import check_concepts, check_places, read_concepts
 from ingest.report.corpus_lint_texts import Official
@@ -36,6 +37,7 @@ def lint(folder: Path, official: Path | None = None) -> tuple[Finding, ...]:
         found += check_policy(folder / "policy", texts)
     if (folder / "pathways").is_dir():
         found += check_rules(folder / "pathways", texts)
+    found += check_names((folder / "policy", folder / "pathways"), _terms(folder / "thesaurus"))
     return tuple(sorted(set(found)))
 
 

@@ -34,6 +34,7 @@ class Check(StrEnum):
     POLICY = "policy source"
     RULE = "rule"
     WORDS = "words of a rule"
+    NAME = "English name"
 
 
 WARNINGS: Final = frozenset({Check.NOT_HELD})  # said, but no fault of the entry

@@ -128,6 +128,7 @@ rules:
   - code: LICENCE
     kind: pathway
     name: {ko: 온실 허가, en: greenhouse licence}
+    authority: {ko: 온실관리부장관, en: Minister of Greenhouses}
     when: {sells: true}
     basis: [{at: 900071/제2조제1항, words: 온실관리부장관의 허가}]
 """
@@ -191,6 +192,9 @@ PLANTED: dict[str, Plant] = {
     "a broken policy entry": ("corpus/policy/plan.yaml", "type: target", "type: wish", Check.POLICY),
     "words that the clause lacks": ("corpus/pathways/greenhouses.yaml", "온실관리부장관의", "산림부장관의", Check.WORDS),
     "a rule on a clause that is not there": ("corpus/pathways/greenhouses.yaml", "제2조제1항", "제2조제7항", Check.ADDRESS),
+    "an English name that the thesaurus lacks": (
+        "corpus/pathways/greenhouses.yaml", "Minister of Greenhouses", "Greenhouse Minister", Check.NAME
+    ),
     "a rule that asks for no fact": ("corpus/pathways/greenhouses.yaml", "{sells: true}", "{flies: true}", Check.RULE),
 }  # fmt: skip
 
