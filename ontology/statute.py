@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from ontology.address import Clause, Unit, WorkId
@@ -148,6 +149,7 @@ def without_marks(text: str) -> str:
     return MARK.sub("", text)
 
 
+@lru_cache(256)  # asked for each reference of an article
 def amended_on(raw: str) -> tuple[date, ...]:
     """Give the dates in the amendment marks of *raw*, in order, each once.
 

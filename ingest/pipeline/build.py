@@ -12,21 +12,33 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from ingest.pipeline.blocks import blocks
 from ingest.pipeline.code import whole
 from ingest.pipeline.curated import Curated, write_curated
 from ingest.pipeline.documents import read_documents, write_documents, write_policy
-from ingest.pipeline.graph import Standing, build_graph
-from ingest.pipeline.held import Held, Job, hold, jobs, load, overseas_jobs
+from ingest.pipeline.graph import Settings, build_graph
+from ingest.pipeline.held import (
+    FEW,
+    Card,
+    Job,
+    Kept,
+    Standing,
+    hold,
+    is_held,
+    jobs,
+    overseas_jobs,
+)
 from ingest.pipeline.indices import build_vectors, build_words
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Rows
 from ingest.pipeline.snapshot import snapshot_day
 from ingest.pipeline.sources import SourceFile, discover, is_statute
+from ingest.pipeline.times import Lines, Times
 from kg.changes import write_note
 from kg.encode.cache import Embedder
 from kg.encode.encoder import Encoder, open_encoder
@@ -67,7 +79,8 @@ def _build(plan: Plan, progress: Progress) -> Path:
     sources = discover(plan.official) if plan.official else ()
     progress.stage("model", 0)
     encoder = open_encoder(plan.model, plan.home.models)
-    works, unread = _works(plan, sources, progress)
+    kept, unread = _works(plan, sources, progress)
+    works = [_standing(one, one.card, curated) for one in kept if one.card]
     documents, silent = read_documents(sources)
     unread += silent
     if plan.official and not works and not documents:
@@ -78,7 +91,7 @@ def _build(plan: Plan, progress: Progress) -> Path:
         manifest = Manifest(
             format=FORMAT,
             name=generation_of(aside).name,
-            snapshot=snapshot_day(plan.official, works, curated).isoformat(),
+            snapshot=snapshot_day(plan.official, [w.kept for w in works], curated).isoformat(),
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             model=encoder.name,
             base=plan.base,
@@ -106,22 +119,21 @@ def _note_changes(home: Home, aside: Path) -> None:
 
 def _works(
     plan: Plan, sources: Sequence[SourceFile], progress: Progress
-) -> tuple[list[Path], list[tuple[str, str]]]:
+) -> tuple[list[Kept], list[tuple[str, str]]]:
     statutes = [source for source in sources if is_statute(source)]
     listed, unread = jobs(statutes, plan.home.cache / "works")
     if plan.official and (plan.official / "overseas").is_dir():
-        listed += overseas_jobs(plan.official, sources, plan.home.cache / "works")
+        listed += tuple(overseas_jobs(plan.official, sources, plan.home.cache / "works"))
     progress.stage("read", len(listed))
     held = []
-    for done, path in enumerate(_hold(listed, plan.processes), 1):
-        held.append(path)
+    for done, kept in enumerate(_hold(listed, plan.processes), 1):
+        held.append(kept)
         progress.advance(done)
-    return held, list(unread)
+    return held, [*unread, *(one for kept in held for one in kept.unread)]
 
 
-def _hold(listed: tuple[Job, ...], processes: int) -> Iterator[Path]:
-    lacking = [job for job in listed if not (job.cache / f"{job.key}.work").is_file()]
-    if len(lacking) < 2:  # noqa: PLR2004
+def _hold(listed: tuple[Job, ...], processes: int) -> Iterator[Kept]:
+    if sum(not is_held(job) for job in listed) < FEW:
         yield from map(hold, listed)
         return
     with ProcessPoolExecutor(processes, _SPAWN) as pool:
@@ -131,56 +143,55 @@ def _hold(listed: tuple[Job, ...], processes: int) -> Iterator[Path]:
 def _fill(
     plan: Plan,
     aside: Path,
-    content: tuple[list[Path], Curated, Documents],
+    content: tuple[list[Standing], Curated, Documents],
     encoder: Encoder,
     progress: Progress,
 ) -> dict[str, int]:
-    paths, curated, documents = content
-    today = datetime.now(UTC).date()
-    progress.stage("texts", len(paths))
+    works, curated, documents = content
+    progress.stage("texts", len(works))
     with Rows(aside / "texts.sqlite") as rows:
-        standing: list[Standing] = []
-        for done, path in enumerate(paths, 1):
-            held = load(path)
-            if held is None:
-                continue
-            state, aliases, until = _standing(held, curated, today)
-            standing.append(Standing(path, held.line, aliases, state))
-            rows.work(held, state, aliases, until)
+        for done, block in enumerate(blocks(works, plan.processes), 1):
+            rows.add(block)
             progress.advance(done)
         write_documents(rows, documents)
         write_policy(rows, curated.policy, documents)
-        write_curated(rows, curated, {s.line.work: s.line for s in standing})
+        times = Times(plan.home.cache / "works", {w.work: w.kept.name for w in works})
+        write_curated(rows, curated, Lines(works), times)
+        times.save()
         indexed = rows.indexed
     build_words(indexed, aside / "words", plan.home.cache, plan.processes, progress)
     embedder = Embedder(encoder, plan.home.cache / "vectors.sqlite", plan.processes)
     build_vectors(indexed, aside / "vectors.faiss", embedder, progress)
     if (plan.curated / "pathways").is_dir():
         shutil.copytree(plan.curated / "pathways", aside / "pathways")
-    counts = build_graph(
-        aside / "graph", standing, (curated, documents), (plan.base, plan.processes), progress
-    )
-    return counts | {"works": len(standing), "passages": len(indexed.words)}
+    settings = Settings(plan.home.cache / "statements", plan.base, plan.processes, _before(plan))
+    counts = build_graph(aside / "graph", works, (curated, documents), settings, progress)
+    return counts | {"works": len(works), "passages": len(indexed.words)}
 
 
-def _standing(
-    held: Held, curated: Curated, today: date
-) -> tuple[str, tuple[str, ...], date | None]:
-    """Give state, other names, and the day on which a superseded text surely had ended."""
-    latest = held.line.latest
-    aliases = curated.aliases(latest.work)
-    if not latest.current:
-        return "superseded", aliases, latest.effective
-    started = any(start <= today for _, start, _ in held.line.version_spans())
-    return ("in force" if started else "pending"), aliases, None
-
-
-def unchanged(plan: Plan) -> Path | None:
-    """Give the generation that serves, where a build of *plan* could only make the same again."""
+def _before(plan: Plan) -> Path | None:
+    """Give the generation that serves, if there is one that is whole."""
     try:
         folder = plan.home.current()
         Manifest.read(folder)
     except (NotBuilt, DamagedGeneration):
+        return None
+    return folder
+
+
+def _standing(kept: Kept, card: Card, curated: Curated) -> Standing:
+    """Give state, other names, and the day on which a superseded text surely had ended."""
+    today, aliases = datetime.now(UTC).date(), curated.aliases(card.work)
+    if not card.current:
+        return Standing(kept, card.work, aliases, "superseded", card.effective)
+    started = any(start <= today for start in card.starts)
+    return Standing(kept, card.work, aliases, "in force" if started else "pending", None)
+
+
+def unchanged(plan: Plan) -> Path | None:
+    """Give the generation that serves, where a build of *plan* could only make the same again."""
+    folder = _before(plan)
+    if folder is None:
         return None
     sources = discover(plan.official) if plan.official else ()
     return folder if folder.name.endswith(_inputs(sources, plan)) else None

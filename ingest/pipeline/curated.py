@@ -6,7 +6,7 @@ official text is held that time is known, and a digest of an older wording is fl
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -62,12 +62,25 @@ class Curated:
         return (term.en, *term.alternative["ko"], *term.alternative["en"])
 
 
-def write_curated(rows: Rows, curated: Curated, lines: Mapping[WorkId, Timeline]) -> None:
+Time = tuple[tuple[str, str], str]  # from and to, and why the digest is not to be trusted
+
+
+def time_of(entry: DigestEntry, lines: Mapping[WorkId, Timeline]) -> Time:
+    """Give the time for which a digest holds, and why it is not to be trusted, if so."""
+    span, flagged = _standing(entry, lines.get(entry.address.work))
+    return _narrowed(span, entry, lines), flagged
+
+
+def write_curated(
+    rows: Rows,
+    curated: Curated,
+    lines: Mapping[WorkId, Timeline],
+    timed: Callable[[DigestEntry, Mapping[WorkId, Timeline]], Time] = time_of,
+) -> None:
     """Write digests with their passages, the works that only they tell of, and the thesaurus."""
     rows.insert("works", _only_digested(curated, lines))
     for entry in curated.digests:
-        span, flagged = _standing(entry, lines.get(entry.address.work))
-        rows.digest(entry, _narrowed(span, entry, lines), flagged)
+        rows.digest(entry, *timed(entry, lines))
     ids = {work.id: work.short for work in lines} | {
         entry.address.work.id: entry.address.work.short for entry in curated.digests
     }

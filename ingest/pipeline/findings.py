@@ -1,13 +1,14 @@
 """Finding and resolving in every wording of every instrument, work by work, in processes.
 
-What is found in a work alone is cached with it; what it points at is looked up anew in each
-build, because another instrument may have changed.
+What a work's findings rest on elsewhere is noted with them: they are taken from the cache where
+every answer that other instruments gave is still the same, and found anew where one is not.
 """
 
+import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -19,21 +20,21 @@ from ingest.find.overseas import find_overseas, neighbours, short_names
 from ingest.find.references import Aliases, Mention, document_aliases, find_references
 from ingest.graph.findings import FindingQuads
 from ingest.graph.quads import Names
-from ingest.graph.sources import text_quads
 from ingest.graph.statutes import amendment_quads, provision_quads, work_quads
 from ingest.graph.transitional import transitional_quads
 from ingest.parse.articles import article_text
-from ingest.pipeline.code import finding
-from ingest.pipeline.held import load
-from ingest.pipeline.origins import origins
+from ingest.pipeline.code import finding, whole
+from ingest.pipeline.held import FEW, Kept, Standing, put
+from ingest.pipeline.statements import are_kept, keep
 from ingest.resolve.actors import Actors
 from ingest.resolve.delegations import implementations
-from ingest.resolve.instruments import Instruments
+from ingest.resolve.instruments import Instrument, Instruments
 from ingest.resolve.norms import link_norms
+from ingest.resolve.noted import Asked, Noted, same_answers
 from ingest.resolve.references import resolve_references
 from ingest.resolve.timeline import Timeline
 from ingest.resolve.transitional import find_all_transitional, resolve_transitional
-from ontology.address import Address
+from ontology.address import Address, WorkId
 from ontology.findings import (
     ArticleText,
     Definition,
@@ -45,20 +46,29 @@ from ontology.findings import (
 )
 
 _SPAWN: Final = get_context("spawn")
-Finder = Callable[[ArticleText], tuple[Mention, ...]]
+Reader = Callable[[ArticleText], tuple[Mention, ...]]
+Current = tuple[tuple[ArticleText, date, str, tuple[Reference, ...]], ...]
 _COUNTED: Final = ("references", "unresolved", "norms", "definitions", "transitional")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One work to find in: its pickle, what is known of all, where the quads go, its names."""
+    """One work to find in, what is known of all, where its statements are kept, the base."""
 
-    path: Path
+    work: Standing
     known: Path
-    quads: Path
+    statements: Path
     base: str
-    aliases: tuple[str, ...]
-    state: str
+    actors: str  # stands for who is who
+
+    @property
+    def kept(self) -> Kept:
+        """Where the work is kept."""
+        return self.work.kept
+
+    def file(self, kind: str) -> Path:
+        """Give the file for what is found in the work, below this base."""
+        return self.work.beside(kind, self.base, self.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +86,16 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What every job looks things up in: the instruments, and who is who."""
+    """What every job looks things up in: the instruments, what they were made of, who is who."""
 
     instruments: Instruments
+    names: Mapping[WorkId, str]
     actors: Actors
+
+    @property
+    def named(self) -> str:
+        """What stands for who is who."""
+        return hashlib.sha256(repr(sorted(self.actors.labels.items())).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +108,99 @@ class Unlinked:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What a job gives back: counts, and the wordings of today with their references."""
+class Today:
+    """What was found in the wordings of today of one work."""
 
-    counts: dict[str, int]
-    current: tuple[tuple[ArticleText, date, str, tuple[Reference, ...]], ...]
+    wordings: Current = ()
     transitional: tuple[Governing, ...] = ()
-    definitions: tuple[tuple[Definition, ...], ...] = ()  # of each wording of today
+    definitions: tuple[tuple[Definition, ...], ...] = ()  # of each wording
     unlinked: tuple[Unlinked, ...] = ()
 
 
-def find_all(jobs: Sequence[Job], processes: int) -> Iterator[Result]:
-    """Run every job, in order."""
-    if processes < 2 or len(jobs) < 2:  # noqa: PLR2004
-        yield from map(find_in, jobs)
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a job gives back: counts, the name of its statements, and what they rest on."""
+
+    counts: dict[str, int]
+    statements: str
+    named: dict[str, WorkId | None]  # title → the instrument that it stood for
+    rest: dict[WorkId, str]  # other instruments asked → what each was made of
+
+
+class Finder:
+    """Takes what was found in a work from the cache, if it would be found again."""
+
+    def __init__(self, known: Known) -> None:
+        self._instruments, self._names = known.instruments, known.names
+
+    def held(self, job: Job) -> Result | None:
+        """Give what the cache has for *job*; None where that has to be found anew."""
+        path = job.file("result")
+        if not path.is_file():
+            return None
+        result: Result = pickle.loads(path.read_bytes())
+        if not are_kept([result.statements], job.statements):
+            return None
+        if any(self._named(title) != work for title, work in result.named.items()):
+            return None
+        moved = [work for work, name in result.rest.items() if name != self._name(work)]
+        if not moved:
+            return result
+        if not self._answered(job, result, moved):
+            return None
+        result = replace(result, rest={work: self._name(work) for work in result.rest})
+        put(path, result)
+        return result
+
+    def _named(self, title: str) -> WorkId | None:
+        found = self._instruments.named(title)
+        return found.work if found else None
+
+    def _name(self, work: WorkId) -> str:
+        return self._names.get(work, "")
+
+    def _answered(self, job: Job, result: Result, moved: Iterable[WorkId]) -> bool:
+        """Tell whether instruments that were read anew answer as they did."""
+        asked: dict[WorkId, Asked] = pickle.loads(job.file("asked").read_bytes())
+        return all(
+            same_answers(
+                _earlier(job.kept, result.rest[work]), self._instruments.get(work), asked[work]
+            )
+            for work in moved
+        )
+
+
+def instrument(kept: Kept) -> Instrument:
+    """Give what citations need of a work, from the cache beside it."""
+    path = _instrument(kept, kept.name)
+    if path.is_file():
+        known: Instrument = pickle.loads(path.read_bytes())
+        return known
+    found = Instrument.of(kept.held().line)
+    put(path, found)
+    return found
+
+
+def _instrument(kept: Kept, name: str) -> Path:
+    return kept.path.with_name(f"{name}.{whole()}.instrument")
+
+
+def _earlier(kept: Kept, name: str) -> Instrument | None:
+    """Give an instrument as it was read before; None where that is not kept any more."""
+    path = _instrument(kept, name)
+    return pickle.loads(path.read_bytes()) if name and path.is_file() else None
+
+
+def find_all(jobs: Sequence[Job], finder: Finder, processes: int) -> Iterator[Result]:
+    """Give what stands in every work, in order: from the cache, or found now."""
+    held = [finder.held(job) for job in jobs]
+    lacking = [job for job, result in zip(jobs, held, strict=True) if result is None]
+    if processes < 2 or len(lacking) < FEW:  # noqa: PLR2004
+        yield from (result or find_in(job) for job, result in zip(jobs, held, strict=True))
         return
     with ProcessPoolExecutor(processes, _SPAWN) as pool:
-        yield from pool.map(find_in, jobs, chunksize=1)
+        found = pool.map(find_in, lacking, chunksize=1)
+        yield from (result or next(found) for result in held)
 
 
 _KNOWN: dict[Path, Known] = {}  # loaded once a process
@@ -122,32 +214,36 @@ def _known(path: Path) -> Known:
 
 
 def find_in(job: Job) -> Result:
-    """Find, look up and write the quads of one work."""
-    held = load(job.path)
-    if held is None:
-        return Result({}, ())
-    known, names, line = _known(job.known), Names(job.base), held.line
+    """Find, look up and keep the statements of one work."""
+    known, names, line = _known(job.known), Names(job.base), job.kept.held().line
+    noted = Noted(known.instruments, line.work)
     counts = dict.fromkeys(_COUNTED, 0)
     current, defined = [], []
     unlinked: list[Unlinked] = []
-    wordings = _found(job.path, line)
-    governing = _transitional(line, wordings, known.instruments)
+    wordings = _found(job.kept, line)
+    governing = _transitional(line, wordings, noted)
     counts["transitional"] = len(governing)
-    with job.quads.open("w", encoding="utf-8") as out:
-        out.writelines(work_quads(names, line, job.state, job.aliases))
-        out.writelines(provision_quads(names, line))
-        out.writelines(amendment_quads(names, line))
-        out.writelines(text_quads(names, line.work, origins(held)))
-        out.writelines(transitional_quads(names, line, governing))
-        for wording in wordings:
-            looked_up = _look_up(wording, known.instruments)
-            out.writelines(_quads(names, wording, looked_up, known.actors))
-            _count(counts, wording, looked_up)
-            if wording.end is None:
-                current.append((wording.text, wording.start, wording.version, looked_up.references))
-                defined.append(wording.definitions)
-                unlinked += _unlinked(wording.text, looked_up.norms, known.actors)
-    return Result(counts, tuple(current), governing, tuple(defined), tuple(unlinked))
+    lines = [
+        *work_quads(names, line, job.work.state, job.work.aliases),
+        *provision_quads(names, line),
+        *amendment_quads(names, line),
+        *transitional_quads(names, line, governing),
+    ]
+    for wording in wordings:
+        looked_up = _look_up(wording, noted)
+        lines += _quads(names, wording, looked_up, known.actors)
+        _count(counts, wording, looked_up)
+        if wording.end is None:
+            current.append((wording.text, wording.start, wording.version, looked_up.references))
+            defined.append(wording.definitions)
+            unlinked += _unlinked(wording.text, looked_up.norms, known.actors)
+    rest = {work: known.names.get(work, "") for work in noted.asked}
+    result = Result(counts, keep(lines, job.statements), noted.names, rest)
+    put(job.file("today"), Today(tuple(current), governing, tuple(defined), tuple(unlinked)))
+    put(job.file("asked"), noted.asked)
+    if not noted.everything:  # what rests on everything is found anew each time
+        put(job.file("result"), result)
+    return result
 
 
 def _look_up(wording: Wording, instruments: Instruments) -> Findings:
@@ -185,16 +281,15 @@ def _unlinked(text: ArticleText, norms: Sequence[Norm], actors: Actors) -> Itera
 def _transitional(
     line: Timeline, wordings: Sequence[Wording], instruments: Instruments
 ) -> tuple[Governing, ...]:
-    """Read the addenda anew in each build: all of them take two seconds."""
     if line.work.jurisdiction != "kr":
         return ()
     aliases = document_aliases(w.text for w in wordings if w.end is None)
     return tuple(resolve_transitional(line, find_all_transitional(line, aliases), instruments))
 
 
-def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
+def _found(kept: Kept, line: Timeline) -> tuple[Wording, ...]:
     """Find in every wording of a work, or take it from the cache beside the work."""
-    cached = path.with_suffix(f".{finding()}.found")
+    cached = kept.beside(f"{finding()}.found")
     if cached.is_file():
         known: tuple[Wording, ...] = pickle.loads(cached.read_bytes())
         return known
@@ -215,33 +310,42 @@ def _found(path: Path, line: Timeline) -> tuple[Wording, ...]:
         for text, w in texts
         if not w.provision.deleted
     )
-    fresh = cached.with_suffix(".new")
-    fresh.write_bytes(pickle.dumps(found, protocol=5))
-    fresh.replace(cached)
+    put(cached, found)
     return found
 
 
-def _korean(aliases: Aliases) -> Finder:
+def _korean(aliases: Aliases) -> Reader:
     return lambda text: find_references(text, aliases)
 
 
-def _overseas(texts: Sequence[tuple[ArticleText, object]]) -> Finder:
+def _overseas(texts: Sequence[tuple[ArticleText, object]]) -> Reader:
     """Give the finder of another country's text, which knows its short names and articles."""
     articles = [text for text, _ in texts]
     names, around = short_names(articles), neighbours(text.clause for text in articles)
     return lambda text: find_overseas(text, names, around.get(text.clause, (None, None)))
 
 
-def write_delegations(
-    results: Sequence[Result], instruments: Instruments, names: Names, path: Path
-) -> dict[Address, tuple[Delegation, ...]]:
-    """Link delegations with what fills them, over the wordings of today; write their quads."""
-    wordings = [one for result in results for one in result.current]
+def of_today(job: Job) -> Today:
+    """Give what was found in the wordings of today of one work."""
+    found: Today = pickle.loads(job.file("today").read_bytes())
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Delegating:
+    """An article with its delegations and the statements of them."""
+
+    where: Address
+    found: tuple[Delegation, ...]
+    lines: list[str]
+
+
+def delegations(wordings: Current, instruments: Instruments, names: Names) -> Iterator[Delegating]:
+    """Link delegations with what fills them, over the wordings of one day."""
     texts = [text for text, _, _, _ in wordings]
     found = implementations(texts, [refs for _, _, _, refs in wordings], instruments)
-    with path.open("w", encoding="utf-8") as out:
-        for text, start, version, _ in wordings:
-            delegations = found.get(Address(text.work, text.clause), ())
-            graph = names.version(text.work, version)
-            out.writelines(FindingQuads(names, text, start, graph).delegations(delegations))
-    return dict(found)
+    for text, start, version, _ in wordings:
+        where = Address(text.work, text.clause)
+        if where in found:
+            quads = FindingQuads(names, text, start, names.version(text.work, version))
+            yield Delegating(where, found[where], list(quads.delegations(found[where])))

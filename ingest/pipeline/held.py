@@ -1,31 +1,34 @@
 """One instrument as held: all its texts read, parsed and put on one timeline.
 
-Each is kept in the cache under the hashes of its files and of the code, so that a build after a
-change reads only what changed.
+Each is kept in the cache under the hashes of its files, of the code and of what it was told of
+other acts, so that a build after a change reads only what changed. Beside the timeline stands a
+card with the little that a build asks of every work.
 """
 
 import hashlib
+import os
 import pickle
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from ingest.parse.legalize import parse
 from ingest.parse.overseas import overseas_statutes
-from ingest.pipeline.code import reading
+from ingest.pipeline.code import reading, whole
 from ingest.pipeline.sources import SourceFile
 from ingest.read.markdown import read
 from ingest.resolve.timeline import Timeline, timeline
 from ontology.address import WorkId
-from ontology.errors import BadSource
+from ontology.errors import BadSource, BuildFailed
 from ontology.statute import Meta, Problem, Statute
 
 _ID: Final = re.compile(r"^(?:법령ID|행정규칙ID|자치법규ID)\s*:\s*['\"]?(\w+)", re.M)
 _HEAD: Final = 4096
+FEW: Final = 4  # works that are done sooner than a process starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,60 @@ class Held:
     line: Timeline
     sources: tuple[tuple[str, SourceFile], ...]  # version, file
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a build asks of a work without its timeline."""
+
+    work: WorkId
+    current: bool  # not marked as superseded
+    effective: date  # the main day of the newest text
+    promulgated: date
+    starts: tuple[date, ...]  # on which a text came into force
+    files: tuple[tuple[str, str], ...]  # version, name
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A work in the cache: its files are named by what the timeline was made of."""
+
+    path: Path  # of the timeline
+    card: Card | None  # None where none of its files can be read
+    sources: tuple[tuple[str, SourceFile], ...] = ()  # by version, where they stand today
     unread: tuple[tuple[str, str], ...] = ()  # file, why
+
+    @property
+    def name(self) -> str:
+        """What stands for all that the timeline was made of."""
+        return self.path.stem
+
+    def held(self) -> Held:
+        """Load the timeline with its sources."""
+        found: Held | None = pickle.loads(self.path.read_bytes())  # of our own making
+        if found is None:
+            raise BuildFailed(f"{self.path}: it holds no text; remove the folder and build again")
+        return found
+
+    def beside(self, tail: str) -> Path:
+        """Give the file in which something that was made of the timeline is kept."""
+        return self.path.with_suffix(f".{tail}")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A work on its way into a generation: where it is kept, its names, state and end."""
+
+    kept: Kept
+    work: WorkId
+    aliases: tuple[str, ...]
+    state: str
+    until: date | None  # on which a superseded text surely had ended
+
+    def beside(self, kind: str, *told: str) -> Path:
+        """Give the file for what this code makes of the work as it stands, told the rest."""
+        of = "\n".join((whole(), self.state, str(self.until), *self.aliases, "", *told))
+        return self.kept.beside(f"{hashlib.sha256(of.encode()).hexdigest()[:12]}.{kind}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +100,21 @@ class Job:
 
     key: str
     sources: tuple[SourceFile, ...]
-    days: dict[str, date]
+    days: Mapping[str, date]
     cache: Path
     statutes: tuple[Statute, ...] = ()  # of other jurisdictions: already read
+
+
+@dataclass(slots=True)
+class _Days:
+    """The main days of other acts, with a note of which were asked for."""
+
+    known: Mapping[str, date]
+    asked: set[str] = field(default_factory=set)
+
+    def __call__(self, number: str) -> date | None:
+        self.asked.add(number)
+        return self.known.get(number)
 
 
 def jobs(
@@ -89,52 +157,101 @@ def _key(group: Sequence[SourceFile]) -> str:
     return hashlib.sha256(f"{reading()}\n{joined}".encode()).hexdigest()[:32]
 
 
-def hold(job: Job) -> Path:
-    """Read the texts of one work, or find them in the cache; give the file that holds them."""
-    path = job.cache / f"{job.key}.work"
-    if not path.is_file():
-        found = _read(job)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_bytes(pickle.dumps(found, protocol=5))
-        fresh.replace(path)
-    return path
+def is_held(job: Job) -> bool:
+    """Tell whether the cache has the work as a build of today would read it."""
+    return _held(job) is not None
 
 
-def load(path: Path) -> Held | None:
-    """Load what `hold` kept: a file of our own making, in our own cache."""
-    found: Held | None = pickle.loads(path.read_bytes())
-    return found
+def hold(job: Job) -> Kept:
+    """Read the texts of one work, or find them in the cache."""
+    held = _held(job)
+    if held is not None:
+        return held
+    days = _Days(job.days)
+    found = _read(job, days)
+    path = _path(job, days.asked)
+    put(path, found.held)
+    card = _card(found.held) if found.held else None
+    put(job.cache / f"{job.key}.card", (tuple(sorted(days.asked)), card, found.unread))
+    return Kept(path, card, _sources(job, card), found.unread)
 
 
-def overseas_jobs(folder: Path, sources: Iterable[SourceFile], cache: Path) -> tuple[Job, ...]:
+def _held(job: Job) -> Kept | None:
+    try:
+        asked, card, unread = pickle.loads((job.cache / f"{job.key}.card").read_bytes())
+    except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+        return None
+    path = _path(job, asked)
+    return Kept(path, card, _sources(job, card), unread) if path.is_file() else None
+
+
+def _sources(job: Job, card: Card | None) -> tuple[tuple[str, SourceFile], ...]:
+    named = {source.name: source for source in job.sources}
+    return tuple((version, named[name]) for version, name in card.files) if card else ()
+
+
+def _path(job: Job, asked: Iterable[str]) -> Path:
+    """Name the file by the hashes of what is read and by what other acts answered."""
+    told = "\n".join(f"{number} {job.days.get(number)}" for number in sorted(asked))
+    name = hashlib.sha256(f"{job.key}\n{told}".encode()).hexdigest()[:32]
+    return job.cache / f"{name}.work"
+
+
+def _card(held: Held) -> Card:
+    latest = held.line.latest
+    starts = tuple(start for _, start, _ in held.line.version_spans())
+    files = tuple((version, source.name) for version, source in held.sources)
+    return Card(latest.work, latest.current, latest.effective, latest.promulgated, starts, files)
+
+
+def put(path: Path, value: object) -> None:
+    """Keep *value*; a build that is killed leaves the whole of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh.write_bytes(pickle.dumps(value, protocol=5))
+    fresh.replace(path)
+
+
+def overseas_jobs(folder: Path, sources: Iterable[SourceFile], cache: Path) -> Iterator[Job]:
     """Group the texts of other jurisdictions by work."""
-    files = {s.name: s for s in sources}
+    files = {s.name: s for s in sources if s.name.startswith("overseas/")}
+    listed = cache / f"{_key(tuple(files.values()))}.overseas"
+    known: list[list[str]] = pickle.loads(listed.read_bytes()) if listed.is_file() else []
+    found = [Job(_key(some), some, {}, cache) for some in _named(known, files)]
+    if found and all(map(is_held, found)):
+        yield from found
+        return
     groups: dict[WorkId, list[tuple[SourceFile, Statute]]] = defaultdict(list)
     for name, _, statute in overseas_statutes(folder):
         if name in files:
             groups[statute.meta.work].append((files[name], statute))
-    return tuple(
-        Job(
-            _key([s for s, _ in group]),
-            tuple(s for s, _ in group),
-            {},
-            cache,
-            tuple(statute for _, statute in group),
-        )
-        for _, group in sorted(groups.items())
-    )
+    put(listed, [[s.name for s, _ in groups[work]] for work in sorted(groups)])
+    for _, group in sorted(groups.items()):
+        own = tuple(s for s, _ in group)
+        yield Job(_key(own), own, {}, cache, tuple(statute for _, statute in group))
+
+
+def _named(
+    groups: Iterable[Iterable[str]], files: Mapping[str, SourceFile]
+) -> Iterator[tuple[SourceFile, ...]]:
+    return (tuple(files[name] for name in group) for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    held: Held | None
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 def _overseas(job: Job) -> Held:
     texts = [(s.meta.version, f) for s, f in zip(job.statutes, job.sources, strict=True)]
-    line = timeline(job.statutes, _dated({}))
+    line = timeline(job.statutes, lambda _: None)
     return Held(line, tuple(texts), job.statutes[-1].problems)
 
 
-def _read(job: Job) -> Held | None:
+def _read(job: Job, days: Callable[[str], date | None]) -> _Reading:
     if job.statutes:
-        return _overseas(job)
+        return _Reading(_overseas(job))
     statutes, sources, unread = [], [], []
     problems: tuple[Problem, ...] = ()
     newest: Meta | None = None
@@ -149,10 +266,6 @@ def _read(job: Job) -> Held | None:
         if newest is None or statute.meta.promulgated >= newest.promulgated:
             newest, problems = statute.meta, statute.problems
     if not statutes:
-        return None
-    line = timeline(statutes, _dated(job.days))
-    return Held(line, tuple(sources), problems, tuple(unread))
-
-
-def _dated(days: dict[str, date]) -> Callable[[str], date | None]:
-    return days.get
+        return _Reading(None, tuple(unread))
+    held = Held(timeline(statutes, days), tuple(sources), problems)
+    return _Reading(held, tuple(unread))

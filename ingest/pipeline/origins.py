@@ -1,21 +1,20 @@
 """Which file each text was read from, when it was fetched, and by which reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
 from ingest.graph.sources import Origin
 from ingest.pipeline.code import reading
-from ingest.pipeline.held import Held
 from ingest.pipeline.sources import SourceFile
 
 _READER: Final = "regenlaw statutes"
 
 
-def origins(held: Held) -> Iterator[tuple[str, Origin]]:
-    """Give the origin of each text of a work, by its version."""
+def origins(sources: Iterable[tuple[str, SourceFile]]) -> Iterator[tuple[str, Origin]]:
+    """Give the origin of each text of a work; *sources* are by version."""
     reader = f"{_READER} {reading()}"
-    return ((version, origin(source, reader)) for version, source in held.sources)
+    return ((version, origin(source, reader)) for version, source in sources)
 
 
 def origin(source: SourceFile, reader: str) -> Origin:

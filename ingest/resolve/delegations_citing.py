@@ -108,8 +108,9 @@ def _families(
         bases[base].add(work)
     above: dict[WorkId, set[WorkId]] = defaultdict(set)
     for work, count in counts.items():
+        enough = _FAMILY * count.total()
         for cited, number in count.items():
-            if number >= _FAMILY * count.total():  # and so the decree under the same act
+            if number >= enough:  # and so the decree under the same act
                 above[work] |= bases.get(base_of.get(cited, ""), {cited}) - {work}
     families: dict[WorkId, list[ArticleText]] = defaultdict(list)
     for article in articles:

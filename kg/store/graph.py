@@ -1,8 +1,11 @@
 """The triples of a generation, in an embedded Oxigraph store."""
 
-from collections.abc import Iterator, Sequence
+import gzip
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
@@ -12,17 +15,65 @@ from ontology.errors import BadQuery, DamagedGeneration
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = dict[str, str]
+_TABLE: Final = ".sst"
+_OWN: Final = frozenset({"LOCK", "LOG"})
+_BLOCK: Final = 1 << 20
 _XSD_DATE: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 
 
 def load_quads(paths: Sequence[Path], folder: Path) -> int:
-    """Load N-Quads files into a new store below *folder*; give the number of statements."""
+    """Load N-Quads files, plain or gzipped, into a new store below *folder*.
+
+    Give the number of statements. All files go in at once: what is loaded file by file is sorted
+    again for each.
+    """
+    joined = folder.with_name(f"{folder.name}.nq")
+    with joined.open("wb") as out:
+        for path in paths:
+            with _opened(path) as part:
+                shutil.copyfileobj(part, out, _BLOCK)
     store = ox.Store(str(folder))
-    for path in paths:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
-    store.optimize()
+    store.bulk_load(path=str(joined), format=ox.RdfFormat.N_QUADS)
+    joined.unlink()
     store.flush()
     return len(store)
+
+
+def copy_store(before: Path, folder: Path) -> None:
+    """Make *folder* a store that says what the closed one in *before* says, and is its own.
+
+    The tables of RocksDB are never written twice, so both stores share them by a link; where the
+    disk knows no links they are copied.
+    """
+    folder.mkdir(parents=True)
+    for path in before.iterdir():
+        if path.suffix == _TABLE:
+            try:
+                os.link(path, folder / path.name)
+                continue
+            except OSError:
+                pass  # another disk, or one without links
+        if path.name not in _OWN:
+            shutil.copyfile(path, folder / path.name)
+
+
+def patch_quads(folder: Path, gone: Iterable[str], fresh: Iterable[str]) -> None:
+    """Take the lines *gone* out of the store below *folder* and put the lines *fresh* in.
+
+    Raise `DamagedGeneration` where the store lacks something that it should have.
+    """
+    try:
+        store = ox.Store(str(folder))
+        for quad in ox.parse("".join(gone), format=ox.RdfFormat.N_QUADS):
+            store.remove(quad)
+        store.bulk_load("".join(fresh), ox.RdfFormat.N_QUADS)
+        store.flush()
+    except RuntimeError as error:  # what RocksDB says of files that are gone or cut
+        raise DamagedGeneration(str(folder), str(error)) from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path) if path.suffix == ".gz" else path.open("rb"))
 
 
 class Graph:

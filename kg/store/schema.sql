@@ -44,8 +44,6 @@ create table articles (
     body text not null,             -- raw, from the newline after the heading line
     places text not null            -- JSON list of [start, short clause]
 );
-create index article_places on articles (work, clause, start);
-create index article_order on articles (work, place);
 
 create table parts (
     work text not null,
@@ -64,7 +62,6 @@ create table changes (
     start text not null,
     kind text not null              -- added, changed, removed
 );
-create index change_days on changes (work, start);
 
 create table passages (
     id integer primary key,         -- position in the indices, from 0
@@ -82,7 +79,6 @@ create table passages (
     vector integer not null,        -- row in the vector index, -1 for none
     origin integer not null         -- article or digest row that it was cut from
 );
-create index passage_clauses on passages (work, clause);
 
 create table digests (
     id integer primary key,
@@ -98,7 +94,6 @@ create table digests (
     start text not null,            -- of a wording that is law no more, the days on which it was
     stop text not null
 );
-create index digest_clauses on digests (work, clause);
 
 create table concepts (
     id text primary key,
@@ -147,3 +142,10 @@ create table documents (
     pages integer,
     gaps text not null              -- JSON list of [page, why, note]
 ) without rowid;
+
+-- keys
+create index article_places on articles (work, clause, start);
+create index article_order on articles (work, place);
+create index change_days on changes (work, start);
+create index passage_clauses on passages (work, clause);
+create index digest_clauses on digests (work, clause);

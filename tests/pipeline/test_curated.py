@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline.curated import NOT_HELD, Curated, _elsewhere, write_curated
-from ingest.pipeline.held import hold, jobs, load
+from ingest.pipeline.held import hold, jobs
 from ingest.pipeline.rows import Rows
 from ingest.pipeline.sources import discover
 from ingest.resolve.timeline import Timeline
@@ -27,8 +27,8 @@ Write = Callable[[Curated], Texts]
 def lines(official: Path, tmp_path_factory: pytest.TempPathFactory) -> Lines:
     """The invented statutes on their timelines."""
     listed, _ = jobs(discover(official), tmp_path_factory.mktemp("cache"))
-    held = [load(hold(job)) for job in listed]
-    return {one.line.work: one.line for one in held if one}
+    held = [hold(job).held() for job in listed]
+    return {one.line.work: one.line for one in held}
 
 
 @pytest.fixture(scope="module")
