@@ -40,6 +40,7 @@ class Unread(StrEnum):
     ENCRYPTED = "encrypted: the password is needed"
     PROTECTED = "protected for distribution: its text is locked"
     SCANNED = "a scanned page: it holds a picture and no text"
+    RECOGNISED = "a scanned page, read by recognition: letters may be wrong"
     PICTURE = "a picture: what it shows is not read"
     NO_TEXT_MAP = "its fonts do not say which characters they draw"
     DAMAGED = "damaged"

@@ -4,13 +4,12 @@ What an act inserts elsewhere (BlockAmendment) is quoted in it and has no addres
 """
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from ingest.parse.layout import Layout
-from ingest.read.xml import Xml, read_xml, words
+from ingest.read.xml import Xml, day_of, read_xml, words
 from ontology.address import Unit, WorkId
 from ontology.errors import NotAStatute
 from ontology.statute import Meta, Statute
@@ -57,7 +56,7 @@ def _meta(source: Xml, title: str) -> Meta:
         raise NotAStatute(source.path, "no address of legislation.gov.uk in it")
     identifier = found["id"]
     year = int(identifier.split("/")[1])
-    day = date.fromisoformat(start) if start else date(year, 1, 1)
+    day = day_of(start or f"{year:04}-01-01", source.path)
     note = "part of an act" if source.root.tag != "Legislation" else ""
     dated = "" if start else f"the day is not in the file: {year} stands for it"
     return Meta(

@@ -4,14 +4,13 @@ Readings over characters (Rt) are left out of the wording; the number attributes
 """
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from ingest.parse.layout import Layout
 from ingest.parse.overseas_numbers import kanji
-from ingest.read.xml import Xml, read_xml, words
+from ingest.read.xml import Xml, day_of, read_xml, words
 from ontology.address import Unit, WorkId
 from ontology.errors import NotAStatute
 from ontology.statute import Meta, Statute
@@ -63,12 +62,13 @@ def parse_egov(path: Path, name: str) -> Statute:
 
 
 def _meta(source: Xml, law: Element) -> Meta:
-    year = _ERAS.get(law.get("Era", ""), 0) + int(law.get("Year") or 0)
-    month, day = int(law.get("PromulgateMonth") or 1), int(law.get("PromulgateDay") or 1)
-    promulgated = date(max(year, 1), month, day)
+    numbers = (law.get(name) or "1" for name in ("Year", "PromulgateMonth", "PromulgateDay"))
+    year, month, day = (int(number) if number.isdecimal() else 0 for number in numbers)
+    year += _ERAS.get(law.get("Era", ""), 0)
+    promulgated = day_of(f"{year:04}-{month:02}-{day:02}", source.path)
     match = _NAME.search(Path(source.path).stem)
     start = match["day"] if match else None
-    effective = date(int(start[:4]), int(start[4:6]), int(start[6:])) if start else promulgated
+    effective = day_of(start, source.path) if start else promulgated
     title = words(law.find("LawBody/LawTitle"), _READING)
     return Meta(
         work=WorkId("jp", "law", match["id"] if match else Path(source.path).stem),

@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from ingest.parse.layout import Layout
-from ingest.read.xml import Xml, read_xml, words
+from ingest.read.xml import Xml, day_of, read_xml, words
 from ontology.address import Unit, WorkId
 from ontology.errors import NotAStatute
 from ontology.statute import Meta, Statute
@@ -82,7 +82,7 @@ def _iso(element: Element | None) -> str:
 def _day(text: str | None) -> date | None:
     if not text or not re.fullmatch(r"\d{8}", text):
         return None
-    return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    return day_of(text, "a day of Formex")
 
 
 def _walk(layout: Layout, element: Element) -> None:

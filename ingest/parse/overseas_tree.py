@@ -135,6 +135,8 @@ class Builder:
         which this country's laws nest their ways of counting.
         """
         options = styles(cut.number)
+        if not options:
+            return  # (and) between brackets is prose: it continues what is open
         inside = [node for node in self.stack if node.unit in INNER]
         first = [style for style in options if style_index(cut.number, style) == 1]
         before = self._before(cut.number, options, inside)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as Tree
@@ -45,6 +46,14 @@ def parse_xml(data: bytes, name: str) -> Tree.Element:
         if isinstance(element.tag, str):
             element.tag = element.tag.rpartition("}")[2]
     return root
+
+
+def day_of(text: str, name: str) -> date:
+    """Read ``20310401`` or ``2031-04-01``; raise `Unreadable` where there is no such day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Unreadable(name, f"no such day: {text[:40]!r}") from error
 
 
 # elements that stand apart from what is before them; marks inside a word do not

@@ -8,7 +8,9 @@ import pytest
 
 from ingest.read.hwp import read_hwp3
 from ingest.read.office import _reason, _refused
-from ingest.read.pdf import _blocks, _running, _unmapped
+from ingest.read.pdf import _unmapped
+from ingest.read.pdf_blocks import Style, pieces
+from ingest.read.pdf_page import Line
 from ingest.read.sandbox import Limits, read_document, read_here
 from ingest.read.sniff import sniff
 from ontology.document import BlockKind, Unread
@@ -37,10 +39,14 @@ HWPX = (
 
 def pdf(*pages: str) -> bytes:
     """Write a PDF with one line of text a page; an empty one has no text at all."""
+    return drawn(*(f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET" if text else "" for text in pages))
+
+
+def drawn(*streams: str) -> bytes:
+    """Write a PDF whose pages draw *streams*."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
-    for text in pages:
-        stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET" if text else ""
+    for stream in streams:
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
@@ -163,11 +169,10 @@ def test_glyph_numbers_are_no_text() -> None:
 
 
 def test_running_heads_are_noise() -> None:
-    pages = [[f"Cold Rooms {n}", f"Page {n} says something.", f"- {n} -"] for n in range(1, 5)]
-    running = _running(pages)
-    kinds = [kind for kind, _ in _blocks(pages[0], running)]
-    assert kinds[0] is BlockKind.NOISE
-    assert kinds[-1] is BlockKind.NOISE
+    texts = [[f"Cold Rooms {n}", f"Page {n} says something.", f"- {n} -"] for n in range(1, 5)]
+    pages = [[Line(text, 10) for text in page] for page in texts]
+    kinds = [piece.kind for piece in pieces(pages[0], Style.of(pages))]
+    assert (kinds[0], kinds[-1]) == (BlockKind.NOISE, BlockKind.NOISE)
 
 
 REFUSED = {
