@@ -26,8 +26,8 @@ class _Writer:
     def _cite(self, basis: Basis) -> Json:
         found = self.library.cite(basis.address, self.on, basis.words)
         written = shapes.citation(found, self.library.manifest.base)
-        stale = not self.library.still_says(basis, self.on)
-        return written | {"n": None, "words": basis.words, "stale": stale}
+        doubt = self.library.doubt(basis, self.on)
+        return written | {"n": None, "words": basis.words, "stale": doubt.value if doubt else None}
 
     def bases(self, some: Iterable[Basis]) -> list[Json]:
         return [self.cite(basis) for basis in some]

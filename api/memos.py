@@ -10,13 +10,21 @@ from kg.library import Library
 from kg.pathways import Assessment, Basis, Words
 from kg.pathways.compare import Comparison
 from kg.pathways.memo import memo, side_by_side
+from kg.pathways.staleness import Doubt
 
 _SINCE: Final = Words("{}부터", "since {}")
 _UNHELD: Final = Words("공식 문언을 보유하지 않음", "official wording not held")
-_STALE: Final = Words(
+_ABSENT: Final = Words(
     "주의: 규칙이 근거로 삼은 말이 이 날의 문언에 없음",
     "caution: the words that the rule relies on are not in the wording of this day",
 )
+_DOUBTS: Final = {
+    Doubt.GONE: _ABSENT,
+    Doubt.WORDS: _ABSENT,
+    Doubt.AMENDED: Words(
+        "주의: 규칙을 쓴 뒤에 개정된 문언", "caution: amended since the rule was written"
+    ),
+}
 
 
 class _Clauses:
@@ -38,8 +46,9 @@ class _Clauses:
             return f"{cited.label}: {_UNHELD.said(self.lang)}"
         since = _SINCE.said(self.lang).format(cited.valid_from)
         quote = " ".join(cited.quote.split())
-        doubt = "" if self.library.still_says(basis, self.on) else f" ({_STALE.said(self.lang)})"
-        return f"{cited.label} ({since}): “{quote}”{doubt} {cited.url}".rstrip()
+        doubt = self.library.doubt(basis, self.on)
+        caution = f" ({_DOUBTS[doubt].said(self.lang)})" if doubt else ""
+        return f"{cited.label} ({since}): “{quote}”{caution} {cited.url}".rstrip()
 
 
 def of_case(library: Library, found: Assessment, lang: str) -> str:

@@ -18,8 +18,8 @@ def report(
     what: Annotated[
         str | None,
         typer.Argument(
-            help="works, unresolved, stale, delegations, transitional, actors, lints, policy, or"
-            " changes: what differs from the build before.  [default: works]"
+            help="works, unresolved, stale, rules, delegations, transitional, actors, lints, policy"
+            " or changes: what differs from the build before.  [default: works]"
         ),
     ] = None,
     limit: Annotated[int, typer.Option(help="How many lines; 0 for all.")] = 40,

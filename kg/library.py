@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,14 @@ from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
 from kg.ask.verify import Checked, verify
 from kg.changes import read_note
+from kg.doubts import row, timeline
 from kg.encode.encoder import open_encoder
 from kg.links import links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
 from kg.pathways.saved import Saved, record
+from kg.pathways.staleness import Doubt, Stale, doubt_on, stale
+from kg.pathways.staleness import Wording as Reading
 from kg.policy import roadmap
 from kg.search.analyse import Analyser
 from kg.search.columns import Columns, Filters
@@ -73,6 +76,9 @@ class Library:
         self.graph = Graph(folder / "graph", self.manifest.base)
         self.works = {work.id.short: work for work in self.texts.works()}
         self._models, self._threads = models, threads
+        # an assessment cites some eighty clauses, the next one mostly the same
+        self._article = lru_cache(maxsize=1024)(self.texts.article)
+        self._cited = lru_cache(maxsize=4096)(self._cite)
 
     @classmethod
     def open(cls, home: Home, threads: int = 1) -> "Library":
@@ -160,6 +166,8 @@ class Library:
         """Give one part of what the build left open; raise `BadQuery` for a part there is not."""
         if what == "lints":
             return [dict(row) for row in self.texts.rows("select * from problems")]
+        if what == "rules":
+            return [row(one) for one in self.stale_rules]
         if what == "policy":
             return [dict(row) for row in self.texts.rows("select * from statements")]
         if what == "changes":
@@ -169,7 +177,7 @@ class Library:
         if what not in content:
             raise BadQuery(
                 f"there is no report {what!r}: "
-                f"{', '.join((*content, 'lints', 'policy', 'changes'))}"
+                f"{', '.join((*content, 'rules', 'lints', 'policy', 'changes'))}"
             )
         rows: list[dict[str, Any]] = content[what]
         return rows
@@ -216,23 +224,44 @@ class Library:
         held = article is not None and article.extent(address.clause) is not None
         return fold(article.wording(address.clause)) if article and held else ""
 
-    def still_says(self, basis: Basis, on: date) -> bool:
-        """Tell whether the words that a rule relies on stand in its clause on that day.
+    @cached_property
+    def stale_rules(self) -> tuple[Stale, ...]:
+        """The branches of rules whose clauses have moved since they were written."""
+        return tuple(stale(self.rules, self._timeline, stands_in))
 
-        Where no official wording of the instrument is held there is nothing to doubt.
-        """
-        work = self.works.get(basis.address.work.short)
+    def _timeline(self, address: Address) -> list[Reading] | None:
+        """Give the wordings of a clause, oldest first; None where no official text is held."""
+        work = self.works.get(address.work.short)
         if work is None or work.tier != "official":
-            return True
-        article = self.texts.article(basis.address, on)
-        if article is None or article.extent(basis.address.clause) is None:
-            return False
-        return stands_in(basis.words, article.wording(basis.address.clause))
+            return None
+        return timeline(self.texts.wordings(address), address.clause)
+
+    def doubt(self, basis: Basis, on: date) -> Doubt | None:
+        """Say what is wrong with a clause that a rule rests on, in the law of that day.
+
+        Where no official wording of that day is held there is nothing to doubt.
+        """
+        article = self._article(basis.address, on)
+        written = self._written.get(basis) or on
+        if article is not None and article.start <= written:  # nothing has changed since
+            there = article.wording(basis.address.clause)
+            return None if stands_in(basis.words, there) else Doubt.WORDS
+        return doubt_on(basis, (written, on), self._timeline(basis.address), stands_in)
+
+    @cached_property
+    def _written(self) -> dict[Basis, date]:
+        """The day from whose law each branch was written."""
+        days = {regime.id: regime.written for regime in self.rules.regimes}
+        named = ((b, days[rule.regime]) for rule in self.rules.written for b in rule.bases())
+        return {basis: day for basis, day in named if day}
 
     def cite(self, address: Address, on: date, words: str) -> Citation:
         """Cite a clause for the words in it that are relied on."""
+        return self._cited(address, on, words)
+
+    def _cite(self, address: Address, on: date, words: str) -> Citation:
         work = self.works.get(address.work.short) or _unheld(address)
-        article = self.texts.article(address, on)
+        article = self._article(address, on)
         if article is not None and article.extent(address.clause) is None:
             article = None
         rows = self.texts.digests_of(address, on)

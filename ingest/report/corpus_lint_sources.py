@@ -10,7 +10,7 @@ from ingest.read.text import read_text
 from ingest.report.corpus_lint_texts import Official, Text
 from ingest.report.corpus_lint_values import Check, Finding, fold
 from kg.pathways.loading import load
-from kg.pathways.rules import Rule, Rules
+from kg.pathways.rules import Rules
 from kg.pathways.wording import Basis
 from ontology.address import Clause
 from ontology.document import Document
@@ -84,18 +84,7 @@ def _bases(rules: Rules) -> Iterator[tuple[str, str, Basis]]:
     for fact in rules.vocabulary.facts.values():
         yield from ((_FACTS, fact.name, basis) for basis in fact.basis)
     for rule in rules.written:
-        yield from ((f"{rule.regime}.yaml", rule.code, basis) for basis in _cited(rule))
-
-
-def _cited(rule: Rule) -> Iterator[Basis]:
-    yield from (cited.basis for cited in rule.basis)
-    yield from (basis for exception in rule.unless for basis in exception.basis)
-    for step in rule.steps:
-        yield from (cited.basis for cited in step.basis)
-        if step.penalty:
-            yield step.penalty.basis
-    if rule.started_by:
-        yield rule.started_by
+        yield from ((f"{rule.regime}.yaml", rule.code, basis) for basis in rule.bases())
 
 
 def _words(file: str, code: str, basis: Basis, official: Official) -> Iterator[Finding]:

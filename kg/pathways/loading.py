@@ -3,6 +3,7 @@
 ::
 
     regime: {ko: 조직은행, en: Tissue banks}
+    written: 2020-01-01                            # from the law of which day, see staleness
     from: 2020-01-01                               # holds for every rule that says nothing else
     rules:
       - code: BANK_LICENCE                         # its name for other rules and for answers
@@ -175,6 +176,7 @@ def _regime(path: Path) -> Regime:
         str(raw.get("jurisdiction", "kr")),
         str(raw.get("law", "")),
         _words(raw.get("note")),
+        raw.get("written"),
     )
     return replace(regime, rules=tuple(_rule(entry, raw, regime) for entry in raw["rules"]))
 

@@ -1,6 +1,6 @@
 """What a rule file says, as values: regimes, rules, labelled exceptions, steps, terms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -127,6 +127,17 @@ class Rule:
         """Tell whether this is law on that day."""
         return (self.begins is None or self.begins <= on) and (self.ends is None or on < self.ends)
 
+    def bases(self) -> Iterator[Basis]:
+        """Yield every clause that a branch of it rests on: its own, its exceptions', its steps'."""
+        yield from (c.basis for c in self.basis)
+        yield from (b for e in self.unless for b in e.basis)
+        for step in self.steps:
+            yield from (c.basis for c in step.basis)
+            if step.penalty:
+                yield step.penalty.basis
+        if self.started_by:
+            yield self.started_by
+
 
 @dataclass(frozen=True, slots=True)
 class Regime:
@@ -138,6 +149,7 @@ class Regime:
     jurisdiction: str = "kr"
     law: str = ""
     note: Words = UNSAID
+    written: date | None = None  # from the law of which day
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -142,6 +143,7 @@ class Texts:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
+        self._versions = lru_cache(maxsize=256)(self._read_versions)
 
     @property
     def _database(self) -> sqlite3.Connection:
@@ -162,6 +164,9 @@ class Texts:
 
     def versions(self, work: WorkId) -> tuple[Version, ...]:
         """Give the texts of *work*, in the order of promulgation."""
+        return self._versions(work)
+
+    def _read_versions(self, work: WorkId) -> tuple[Version, ...]:
         rows = self.rows(
             "select * from versions where work = ? order by promulgated, version", work.short
         )
@@ -272,9 +277,14 @@ def day(text: str) -> date | None:
 
 
 def _address(row: sqlite3.Row) -> Address:
-    return Address(_work_id(row["work"]), Clause.from_short(row["clause"]))
+    return Address(_work_id(row["work"]), _clause(row["clause"]))
 
 
+# the same few thousand clauses come again and again, in every wording of every article
+_clause: Final = lru_cache(maxsize=1 << 16)(Clause.from_short)
+
+
+@lru_cache(maxsize=1 << 13)
 def _work_id(short: str) -> WorkId:
     return Address.parse(short).work
 
@@ -324,7 +334,7 @@ def _article(row: sqlite3.Row) -> Article:
         divisions=tuple(json.loads(row["divisions"])),
         deleted=bool(row["deleted"]),
         body=row["body"],
-        places=tuple((at, Clause.from_short(c)) for at, c in json.loads(row["places"])),
+        places=tuple((at, _clause(c)) for at, c in json.loads(row["places"])),
     )
 
 

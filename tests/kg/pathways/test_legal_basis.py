@@ -1,7 +1,6 @@
 """Every clause that a rule relies on is in the official text, and the words stand in it."""
 
 import os
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 from ingest.parse.legalize import parse
 from ingest.parse.overseas import overseas_statutes
 from ingest.read.markdown import read
-from kg.pathways.rules import Rule
 from kg.pathways.wording import Basis
 from ontology.address import Address
 from ontology.statute import Provision
@@ -27,20 +25,9 @@ def corpus() -> Path | None:
     return found if (found / "kr").is_dir() else None
 
 
-def cited(rule: Rule) -> Iterator[Basis]:
-    yield from (c.basis for c in rule.basis)
-    yield from (b for e in rule.unless for b in e.basis)
-    for step in rule.steps:
-        yield from (c.basis for c in step.basis)
-        if step.penalty:
-            yield step.penalty.basis
-    if rule.started_by:
-        yield rule.started_by
-
-
 def bases() -> list[tuple[str, Basis]]:
     facts = [(f.name, b) for f in rules().vocabulary.facts.values() for b in f.basis]
-    return facts + [(rule.code, b) for rule in rules().written for b in cited(rule)]
+    return facts + [(rule.code, b) for rule in rules().written for b in rule.bases()]
 
 
 @lru_cache(maxsize=1)
