@@ -1,5 +1,6 @@
 """Small invented regimes show the engine; properties hold for the rules of the repository."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.pathways import assess, load
+from kg.pathways.conditions import Holds, leaves
 from kg.pathways.engine import Case, Standing, judge
 from kg.pathways.facts import Known
 from kg.pathways.rules import Rules
@@ -188,3 +190,75 @@ def test_questions_are_about_facts_that_are_missing(known: dict[str, str], on: d
     assert len(asked) == len(set(asked))
     for name in set(asked) & set(held):  # a wide value may still be asked for a narrower one
         assert any(held[name] in o.within for o in vocabulary.facts[name].options), name
+
+
+@quick
+@given(facts(), days(), st.data())
+def test_a_fact_that_nothing_hangs_on_changes_nothing(
+    known: dict[str, str], on: date, data: st.DataObject
+) -> None:
+    """Whatever is not open, presumed or used anywhere may be answered in any way."""
+    case = judged(rules(), known, on)
+    held = rules().vocabulary.read(known).known
+    weighed = {n for o in case.outcomes.values() for n in (*o.open, *o.presumed, *o.used)}
+    idle = sorted(
+        name
+        for name, fact in rules().vocabulary.facts.items()
+        if name not in {*weighed, *held, "jurisdiction"}
+        and not any(o.implies for o in fact.options)
+    )
+    if not idle:
+        return
+    name = data.draw(st.sampled_from(idle))
+    value = data.draw(st.sampled_from([o.value for o in rules().vocabulary.facts[name].options]))
+    after = judged(rules(), {**known, name: value}, on)
+    assert {c: o.standing for c, o in after.outcomes.items()} == {
+        c: o.standing for c, o in case.outcomes.items()
+    }
+
+
+EXCEPTED = sorted(r.code for r in rules().written if r.unless)
+
+
+def leaning(code: str) -> set[str]:
+    """The rules that hang on *code*, however far up, with itself."""
+    found = {code}
+    for other in rules().order:
+        rule = rules().by_code[other]
+        named = {c for x in (rule.when, *(e.when for e in rule.unless)) for leaf in leaves(x) if isinstance(leaf, Holds) for c in leaf.codes}  # fmt: skip
+        if found & (named | set(rules().against.get(other, ()))):
+            found.add(other)
+    return found
+
+
+@quick
+@given(st.sampled_from(EXCEPTED), facts(), days())
+def test_without_its_exceptions_a_rule_only_gains_and_others_stay(
+    code: str, known: dict[str, str], on: date
+) -> None:
+    plain = replace(rules().by_code[code], unless=())
+    bare = replace(rules(), by_code={**rules().by_code, code: plain})
+    strict, loose = judged(rules(), known, on), judged(bare, known, on)
+    if code not in strict.outcomes:
+        return
+    if strict.outcomes[code].standing is Standing.APPLIES:
+        assert loose.outcomes[code].standing is Standing.APPLIES
+    if loose.outcomes[code].standing is Standing.NOT:
+        assert strict.outcomes[code].standing is Standing.NOT
+    for other in strict.outcomes.keys() - leaning(code):
+        assert strict.outcomes[other].standing == loose.outcomes[other].standing, other
+
+
+@quick
+@given(facts(), days())
+def test_a_question_can_change_the_outcome_and_nothing_else_is_asked(
+    known: dict[str, str], on: date
+) -> None:
+    """For some answer to it something stands otherwise; so asking is never for nothing."""
+    found = assess(rules(), known, on)
+    case = judged(rules(), known, on)
+    before = {c: o.standing for c, o in case.outcomes.items()}
+    for question in found.missing_facts[:3]:
+        values = [value for value, _ in question.options]
+        after = (judged(rules(), {**known, question.fact: v}, on) for v in values)
+        assert any({c: o.standing for c, o in a.outcomes.items()} != before for a in after), question.fact  # fmt: skip
