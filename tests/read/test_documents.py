@@ -143,6 +143,17 @@ def test_hwpx_is_read(tmp_path: Path) -> None:
     assert "냉장실은 열두 곳입니다." in document.text
 
 
+def test_a_table_where_the_format_has_none_is_not_lost(tmp_path: Path) -> None:
+    cells = "".join(
+        f"<hp:tc><hp:p><hp:run><hp:t>{w}</hp:t></hp:run></hp:p></hp:tc>" for w in ("곳", "도")
+    )
+    stray = HWPX.replace("</hs:sec>", f"<hp:tbl><hp:tr>{cells}</hp:tr></hp:tbl></hs:sec>")
+    members = {"mimetype": "application/hwp+zip", "Contents/section0.xml": stray}
+    document = read_here(zipped(tmp_path / "rooms.hwpx", members), "rooms.hwpx")
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.TABLE]
+    assert document.blocks[1].rows == (("곳", "도"),)
+
+
 def test_pdf_keeps_pages_and_names_the_scanned_one(tmp_path: Path) -> None:
     path = tmp_path / "rooms.pdf"
     path.write_bytes(pdf("Twelve rooms.", "", "Cold ones."))
