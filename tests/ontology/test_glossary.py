@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 from ingest.graph.findings import _LINKS, _NORMS, _WORDS
 from ingest.graph.policy import class_of, property_of
+from ingest.graph.rules import _CLASSES as _RULES
 from ingest.graph.statutes import _CLASSES
 from ingest.graph.transitional import _CLASSES as _TRANSITIONAL
 from ontology.address import DEFAULT_BASE, Unit
@@ -64,6 +65,7 @@ def used() -> set[str]:
                 found |= set(re.findall(pattern, path.read_text("utf-8")))
     found |= {property_of(relation) for relation in relations()}
     found |= {"validFrom", "validTo"}  # written in a loop over both
+    found |= {*_RULES.values(), "presupposes", "leadsTo", "extension", "endsWhen"}
     above = {o for term in found for o in vocabulary().objects(RL[term], RDFS.subClassOf)}
     return found | {name(o) for o in above if str(o).startswith(str(RL))}
 
