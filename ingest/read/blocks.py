@@ -60,10 +60,10 @@ class Blocks:
         """Give the finished document; one without text says so where nothing else was said."""
         text = self.text
         titles = (b for b in self.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING))
-        words = (b for b in self.blocks if b.kind is not BlockKind.NOISE)
-        first = next(titles, None) or next(words, None)
+        words = next((b for b in self.blocks if b.kind is not BlockKind.NOISE), None)
+        first = next(titles, None) or words
         title = " ".join(first.span.of(text).split())[:200] if first else name
-        gaps = tuple(self.gaps) if self.gaps or text else (Gap(Unread.EMPTY),)
+        gaps = tuple(self.gaps) if self.gaps or words else (Gap(Unread.EMPTY),)
         return Document(
             title=title,
             file=name,

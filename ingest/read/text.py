@@ -54,7 +54,8 @@ def text_document(text: str, name: str) -> Document:
     first = next((b for b in blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)), None)
     title = " ".join(first.span.of(text).strip("# \n").split()) if first else Path(name).stem
     title = _PROVIDED.sub("", title)
-    gaps = () if text.strip() else (Gap(Unread.EMPTY),)
+    said = any(block.kind is not BlockKind.NOISE for block in blocks)
+    gaps = () if said else (Gap(Unread.EMPTY),)
     return Document(
         title=title,
         file=name,

@@ -42,18 +42,24 @@ def pdf(*pages: str) -> bytes:
     return drawn(*(f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET" if text else "" for text in pages))
 
 
-def drawn(*streams: str) -> bytes:
-    """Write a PDF whose pages draw *streams*."""
+HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+
+
+def drawn(*streams: str, font: str = HELVETICA, extra: str = "") -> bytes:
+    """Write a PDF whose pages draw *streams*; *font* may name *extra* as ``{map}``."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
+    last = 2 + 2 * len(streams)
     for stream in streams:
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
-            f"/Contents {len(objects) + 2} 0 R /Resources << /Font << /F1 << /Type /Font "
-            "/Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+            f"/Contents {len(objects) + 2} 0 R "
+            f"/Resources << /Font << /F1 {last + 1} 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    objects += [font.replace("{map}", str(last + 2))]
+    objects += [f"<< /Length {len(extra)} >>\nstream\n{extra}\nendstream"]
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     out, offsets = "%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
@@ -127,6 +133,13 @@ def test_html_has_blocks_and_no_menus(tmp_path: Path) -> None:
         (BlockKind.TABLE, "room | degrees\none | 4"),
     ]
     assert document.blocks[-1].rows == (("room", "degrees"), ("one", "4"))
+
+
+def test_a_page_of_menus_alone_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.html"
+    path.write_text("<html><nav>Home</nav></html>", "utf-8")
+    document = read_here(path, path.name)
+    assert (document.readable, document.gaps[0].why) == (False, Unread.EMPTY)
 
 
 def test_docx_has_paragraphs_and_tables(tmp_path: Path) -> None:

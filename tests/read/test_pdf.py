@@ -1,10 +1,12 @@
 """PDF pages: ruled tables as tables, headings by size, footnotes, pictures, recognition of scans."""
 
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
+from ingest.parse.document import passages
 from ingest.read import pdf_ocr
 from ingest.read.pdf_tables import Ruling, grids
 from ingest.read.sandbox import read_here
@@ -148,3 +150,45 @@ def test_what_keeps_a_scan_from_being_read_is_said(
 def test_recognition_ends_with_its_time() -> None:
     spent = pdf_ocr.Recognition(left=0.0, _obstacle="")
     assert "seconds" in spent.read(None)[1] or " s of recognition" in spent.read(None)[1]
+
+
+UNICODE = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /Rooms /Encoding /Identity-H /ToUnicode {map} 0 R "
+    "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Rooms /DW 1000 "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] >>"
+)
+MAP = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+    "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+    "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+)
+
+
+def korean(pages: int) -> bytes:
+    """Write a plan of that many pages, each of two paragraphs and a heading."""
+    streams = []
+    for page in range(1, pages + 1):
+        lines = [f"제{page}절 보관실의 운영"] + [
+            f"보관실 {page}-{line}호는 시료를 영하의 온도에 보관하고 그 기록을 해마다 관리부에 알린다."
+            for line in range(1, 25)
+        ]
+        shown = (
+            f"BT /F1 11 Tf 60 {740 - 26 * at} Td <{line.encode('utf-16-be').hex()}> Tj ET\n"
+            for at, line in enumerate(lines)
+        )
+        streams.append("".join(shown))
+    return drawn(*streams, font=UNICODE, extra=MAP)
+
+
+def test_three_hundred_pages_become_passages_with_their_pages(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(korean(300))
+    started = time.process_time()
+    found = read_here(path, path.name)
+    made = passages(found)
+    assert time.process_time() - started < 30  # of the minute in which it is to be searchable
+    assert (found.pages, found.gaps, found.language) == (300, (), "ko")
+    assert {passage.page for passage in made} == set(range(1, 301))
+    of_page = [p for p in made if p.page == 217]
+    assert "보관실 217-24호는" in of_page[-1].text
+    assert not any("보관실 216" in p.text or "보관실 218" in p.text for p in of_page)
