@@ -75,7 +75,10 @@ def _running(pages: Sequence[Sequence[Part]]) -> frozenset[str]:
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split()))
+    """Fold numbers, so that a running head is one line; a heading or a sentence keeps its own."""
+    words = " ".join(line.split())
+    telling = _HEADING.match(words) or words.endswith(_ENDS)
+    return words if telling else re.sub(r"\d+", "#", words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,9 @@ def test_three_hundred_pages_become_passages_with_their_pages(tmp_path: Path) ->
     assert time.process_time() - started < 30  # of the minute in which it is to be searchable
     assert (found.pages, found.gaps, found.language) == (300, (), "ko")
     assert {passage.page for passage in made} == set(range(1, 301))
+    assert [found.words(b).strip() for b in found.blocks if b.level and b.page == 217] == [
+        "제217절 보관실의 운영"
+    ]
     of_page = [p for p in made if p.page == 217]
     assert "보관실 217-24호는" in of_page[-1].text
     assert not any("보관실 216" in p.text or "보관실 218" in p.text for p in of_page)
