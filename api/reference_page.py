@@ -67,7 +67,8 @@ class _Route:
         return (
             f"<section><h3>{head}</h3><p><strong>{escape(what)}</strong>. "
             f"{escape(' '.join(how.split()))}</p>"
-            f"{self._table()}<pre><code>{escape(self._command())}</code></pre></section>"
+            f'{self._table()}<pre tabindex="0"><code>{escape(self._command())}</code></pre>'
+            "</section>"
         )
 
     def _table(self) -> str:

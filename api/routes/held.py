@@ -1,9 +1,9 @@
 """What is held: documents, policy statements."""
 
 import json
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path, Query
 
 from api.deps import ServiceDep
 
@@ -38,6 +38,26 @@ def policy(service: ServiceDep) -> dict[str, Any]:
             _entry(dict(row), service) | service.library.policy.get(row["id"], {}) for row in rows
         ],
         "snapshot": library.manifest.snapshot,
+    }
+
+
+@router.get("/reports/{what}", summary="What the build left open, and how much of it there is")
+def report(
+    what: Annotated[
+        Literal["works", "unresolved", "stale", "delegations", "lints", "rules", "changes"],
+        Path(description="Which report"),
+    ],
+    service: ServiceDep,
+    limit: Annotated[int, Query(ge=1, le=1_000, description="How many rows")] = 50,
+) -> dict[str, Any]:
+    """Give the first rows of a report and say how many there are: what is not known is said."""
+    rows = service.library.report(what)
+    return {
+        "report": what,
+        "rows": rows[:limit],
+        "total": len(rows),
+        "cut": len(rows) > limit,
+        "snapshot": service.library.manifest.snapshot,
     }
 
 

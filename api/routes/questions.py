@@ -1,7 +1,7 @@
 """Ask and search."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
@@ -10,9 +10,11 @@ from api import shapes
 from api.deps import AsOf, Language, ServiceDep, Text, TodayDep
 from api.follow_ups import follow_ups
 from api.routes.pathways import Fact
+from kg.library import Library
 from kg.search.columns import Filters
 
 router = APIRouter(prefix="/api/v1", tags=["questions"])
+_NOWHERE: Final = frozenset({""})  # no instrument has this address
 
 
 class AskBody(BaseModel):
@@ -49,17 +51,20 @@ def search(  # noqa: PLR0913, PLR0917 the contract has these parameters
         str | None, Query(description="Only of this place", examples=["kr"])
     ] = None,
     type: Annotated[str | None, Query(description="official, digest or user")] = None,
+    language: Annotated[
+        str | None, Query(description="Only texts in this language", examples=["ja"])
+    ] = None,
 ) -> dict[str, Any]:
     """Search by words and by meaning, in the wording of the day."""
     library = service.library
     filters = Filters(
         on=as_of or today,
-        works=frozenset({library.work(work).id.short}) if work else frozenset(),
+        works=_works(library, work, language),
         kinds=frozenset({kind}) if kind else frozenset(),
         jurisdictions=frozenset({jurisdiction}) if jurisdiction else frozenset(),
         tiers=frozenset({type}) if type else frozenset(),
     )
-    restricted = filters if any((as_of, work, kind, jurisdiction, type)) else None
+    restricted = filters if any((as_of, work, kind, jurisdiction, type, language)) else None
     hits = library.search(q, today, k, as_of, restricted)
     return {
         "query": q,
@@ -69,6 +74,14 @@ def search(  # noqa: PLR0913, PLR0917 the contract has these parameters
         "cut": len(hits) == k,
         "snapshot": library.manifest.snapshot,
     }
+
+
+def _works(library: Library, work: str | None, language: str | None) -> frozenset[str]:
+    """Give the instruments that a search is restricted to; one that cannot be met matches none."""
+    some = {library.work(work).id.short} if work else set(library.works) if language else set()
+    if not language:
+        return frozenset(some)
+    return frozenset(w for w in some if library.works[w].language == language) or _NOWHERE
 
 
 class VerifyBody(BaseModel):

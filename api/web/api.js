@@ -39,6 +39,9 @@ export async function post(path, body, signal = undefined) {
   return (await ask(path, { method: "POST", headers, body: JSON.stringify(body), signal })).json();
 }
 
+/** DELETE. */
+export const remove = (path) => ask(path, { method: "DELETE" });
+
 /** POST JSON, get a file. */
 export async function fetchFile(path, body, accept) {
   const headers = { "Content-Type": "application/json", Accept: accept };
@@ -91,7 +94,10 @@ export function once(path) {
 }
 
 /** Whether this server has a route, so that none is asked for in vain. */
-export const offers = async (path) => path in ((await once("/openapi.json").catch(() => ({}))).paths ?? {});
+export const offers = async (path, verb = "") => {
+  const found = (await once("/openapi.json").catch(() => ({}))).paths?.[path];
+  return Boolean(found && (!verb || found[verb]));
+};
 
 /** Every instrument held. */
 export const works = async () => (await once("/api/v1/works")).works;

@@ -7,11 +7,12 @@ import { announce, h, put } from "./dom.js";
 import { kindName, place, span, state, tier, words } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, select, taken, waiting } from "./parts.js";
+import { savedSearches } from "./kept.js";
 import { go, link } from "./router.js";
 import { excerpt, marked, wordRanges } from "./text.js";
 
 const COUNTS = [10, 20, 50];
-const FACETS = ["kind", "jurisdiction", "type", "work"];
+const FACETS = ["kind", "jurisdiction", "language", "type", "work"];
 
 /** Show the view: results where the route has words, else what is held. */
 export async function view(main, { params }, signal) {
@@ -20,7 +21,7 @@ export async function view(main, { params }, signal) {
   put(main, h("h1", {}, t("library")), searchForm(params), h("div", { class: "with-side" }, side, out));
   try {
     const held = await works();
-    put(side, facets(params, held));
+    put(side, facets(params, held), savedSearches(params));
     if (params.get("q")) await results(out, params, held, signal);
     else put(out, shelf(held, params));
   } catch (error) {
@@ -62,6 +63,7 @@ function facets(params, held) {
     h("h2", {}, t("facets")),
     choice("kind", t("kind"), tally(held, "kind").map(sized(kindName))),
     choice("jurisdiction", t("jurisdiction"), tally(held, "jurisdiction").map(sized(place))),
+    choice("language", t("text_language"), tally(held, "lang").filter(([code]) => code).map(sized((code) => t(`tongue_${code}`, {}, code)))),
     choice("type", t("tier"), ["official", "digest", "user"].map((name) => [name, t(`tier_${name}`)])),
     choice("work", t("instrument"), titles),
     field(t("how_many"), select(COUNTS.map((n) => [String(n), String(n)]), params.get("k") ?? "20", { onchange: (e) => pick("k", e) })),

@@ -6,6 +6,7 @@ import { words } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, folded, notice, select, waiting } from "./parts.js";
 import { assessmentView } from "./route.js";
+import { assessments, keeper } from "./kept.js";
 import { go, link } from "./router.js";
 
 const CASES = [
@@ -32,7 +33,9 @@ export async function view(main, { params }, signal) {
     const vocabulary = new Map((await once("/api/v1/facts")).facts.map((f) => [f.fact ?? f.name, f]));
     if (!Object.keys(state.facts).length) {
       put(side, new Interview(state, vocabulary, null).nodes());
-      put(out, cases());
+      const shelf = h("section", {});
+      put(out, cases(), shelf);
+      await assessments(shelf, signal);
       return;
     }
     await assessed({ state, vocabulary, side, out, panel }, signal);
@@ -174,23 +177,24 @@ const cases = () => h("section", {}, h("h2", {}, t("cases")), h("ul", { class: "
   return h("li", {}, h("a", { href: link("pathway", named) }, label[lang() === "en" ? 1 : 0]));
 })));
 
+const FORMS = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", hwpx: "application/hwp+zip", pdf: "application/pdf", md: "text/markdown" };
+
+/** What can be taken away of the case, or of both sides where there is a what-if; and a place to keep it. */
 function tools(state, found, memos) {
-  const memo = (format, accept) => async () => {
+  const body = { facts: state.facts, as_of: found.as_of, lang: lang() };
+  const twice = state.other ? { ...body, other: state.otherFacts(), other_as_of: state.otherDay() || null } : null;
+  const memo = (format) => async () => {
     try {
-      const body = { facts: state.facts, as_of: found.as_of, lang: lang() };
-      download(await fetchFile(`/api/v1/assess/memo?format=${format}`, body, accept), `regenlaw-memo.${format}`);
+      const path = twice ? "/api/v1/assess/compare/memo" : "/api/v1/assess/memo";
+      download(await fetchFile(`${path}?format=${format}`, twice ?? body, FORMS[format]), `regenlaw-memo.${format}`);
     } catch (error) {
       document.getElementById("memo-fault")?.replaceChildren(fault(error, t("memo_404")));
     }
   };
   const button = (label, act) => h("button", { type: "button", class: "quiet", onclick: act }, label);
-  return [h("div", { class: "tools" },
-    memos ? button(t("memo_docx"), memo("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")) : null,
-    memos ? button(t("memo_hwpx"), memo("hwpx", "application/hwp+zip")) : null,
-    memos ? button(t("memo_pdf"), memo("pdf", "application/pdf")) : null,
-    memos ? button(t("memo_md"), memo("md", "text/markdown")) : null,
+  return [h("div", { class: "tools" }, memos ? [h("span", { class: "fine" }, t(twice ? "memo_both" : "memo")), Object.keys(FORMS).map((f) => button(f === "md" ? "Markdown" : f.toUpperCase(), memo(f)))] : null,
     doer(t("copy_link"), t("copied"), () => copy(location.href))),
-  h("div", { id: "memo-fault" })];
+  keeper(state), h("div", { id: "memo-fault" })];
 }
 
 function compared(found, other, state, vocabulary, panel) {

@@ -1,5 +1,6 @@
 // Sources: what is held and from when, how fresh it is, documents, and the way to add one.
 
+import { reading } from "./address.js";
 import { get, offers, once, upload, works } from "./api.js";
 import { announce, h, put } from "./dom.js";
 import { kindName, place, state, tier } from "./format.js";
@@ -13,8 +14,9 @@ const KINDS = ".pdf,.hwp,.hwpx,.docx,.html,.htm,.txt,.md";
 /** Show the holdings. */
 export async function view(main, route, signal) {
   const health = h("section", {}, waiting()), documents = h("section", {}, waiting()), law = h("section", {}, waiting());
-  put(main, h("h1", {}, t("sources_title")), health, documents, law);
-  await Promise.all([fresh(health), papers(documents, signal), holdings(law)]);
+  const quality = h("section", {}, waiting());
+  put(main, h("h1", {}, t("sources_title")), health, documents, quality, law);
+  await Promise.all([fresh(health), papers(documents, signal), reports(quality, signal), holdings(law)]);
 }
 
 async function fresh(node) {
@@ -30,25 +32,45 @@ async function fresh(node) {
 }
 
 async function papers(node, signal) {
-  let list;
+  let list, unread = [];
   if (!(await offers("/api/v1/documents"))) {
     put(node, h("h2", {}, t("documents")), notice("plain", t("documents_404")));
     return;
   }
   try {
     const body = await get("/api/v1/documents", {}, signal);
-    list = Array.isArray(body) ? body : body.documents ?? [];
+    list = body.documents;
+    unread = body.unread ?? [];
   } catch (error) {
     put(node, h("h2", {}, t("documents")), error.status === 404 ? notice("plain", t("documents_404")) : fault(error) ?? "");
     return;
   }
-  put(node, h("h2", {}, t("documents")), sender(() => papers(node, signal)), list.length ? table(
+  const takes = await offers("/api/v1/documents", "post");
+  put(node, h("h2", {}, t("documents")), takes ? sender(() => papers(node, signal)) : null, list.length ? table(
     [t("document"), t("kind"), t("pages"), t("read"), t("problems")],
-    list.map((d) => [d.title ?? d.name ?? d.document, d.kind ?? d.format, d.pages ?? "", d.read ?? d.added ?? d.state ?? "", problems(d)]),
-  ) : h("p", { class: "fine" }, t("no_documents")));
+    list.map((d) => [h("a", { href: link(`law/${d.work.split("/").pop()}`) }, d.title), d.format, d.pages ?? "—", d.reader, problems(d)]),
+  ) : h("p", { class: "fine" }, t("no_documents")),
+  h("h3", {}, t("unread_n", { n: unread.length })), unread.length
+    ? table([t("file"), t("why_so")], unread.map((u) => [u.path, u.why])) : h("p", { class: "fine" }, t("all_read")));
 }
 
-const problems = (d) => (d.problems?.length ? h("ul", {}, d.problems.map((p) => h("li", {}, typeof p === "string" ? p : p.text ?? p.detail ?? JSON.stringify(p)))) : "");
+const problems = (d) => (d.gaps?.length ? h("ul", { class: "plain-list" }, d.gaps.map((gap) => h("li", {}, Array.isArray(gap)
+  ? [gap[0] ? `${t("page", { n: gap[0] })}: ` : "", gap.slice(1).filter(Boolean).join(", ")] : String(gap)))) : "—");
+
+/** What the build left open: how much, and the first of it. */
+async function reports(node, signal) {
+  const kinds = ["unresolved", "stale", "rules", "lints", "delegations", "changes"];
+  const found = await Promise.all(kinds.map((what) => get(`/api/v1/reports/${what}`, { limit: 30 }, signal).catch(() => null)));
+  put(node, h("h2", {}, t("quality")), h("p", { class: "fine" }, t("quality_lead")), found.map((one, i) => (one
+    ? h("details", { class: "fold" }, h("summary", {}, t(`report_${kinds[i]}`), " ", h("strong", {}, one.total.toLocaleString(lang()))), one.rows.length ? listed(one) : h("p", { class: "fine" }, t("none"))) : null)));
+}
+
+function listed({ rows: some, cut, total }) {
+  const columns = [...new Set(some.flatMap((row) => Object.keys(row)))].slice(0, 6);
+  const cell = (value) => (value === null || value === undefined || value === "" ? "" : typeof value === "object" ? JSON.stringify(value) : String(value));
+  const linked = (name, value) => (["at", "address", "target"].includes(name) && /^[a-z]{2}\//.test(value) ? h("a", { href: reading(value) }, value) : value);
+  return [table(columns, some.map((row) => columns.map((c) => linked(c, cell(row[c]))))), cut ? h("p", { class: "fine" }, t("first_of", { n: some.length, all: total.toLocaleString(lang()) })) : null];
+}
 
 /** The form: one file, how much of it has gone, then how far the reading is. */
 function sender(done) {

@@ -156,3 +156,11 @@ def test_follow_ups_are_near_and_not_what_was_asked(get: Ask) -> None:
     assert len(set(found["follow_ups"])) == len(found["follow_ups"]) <= 4
     english = get("/api/v1/ask", {"question": asked, "lang": "en"})
     assert all(q.isascii() for q in english["follow_ups"])
+
+
+def test_search_by_language_of_the_text(get: Ask) -> None:
+    """A language that nothing is written in finds nothing, rather than everything."""
+    korean = get("/api/v1/search?q=보관&language=ko")["hits"]
+    assert korean
+    assert {hit["lang"] for hit in korean} == {"ko"}
+    assert get("/api/v1/search?q=보관&language=xx")["hits"] == []

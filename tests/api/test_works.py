@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -153,3 +154,11 @@ def test_a_defined_term_leads_to_its_meaning(get: Ask) -> None:
     (found,) = get("/api/v1/provisions/kr/900001/5")["defined_terms"][1:]
     assert (found["term"], found["address"]) == ("시험세포", "kr/900001/2/-/1")
     assert found["meaning"].startswith("사람에게서 떼어낸 뒤")
+
+
+def test_reports_say_how_much_is_open(client: TestClient) -> None:
+    """A report is bounded and says so."""
+    found = client.get("/api/v1/reports/works?limit=1").json()
+    assert len(found["rows"]) == 1
+    assert found["cut"] is (found["total"] > 1)
+    assert client.get("/api/v1/reports/secrets").status_code == 422
