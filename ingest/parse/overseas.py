@@ -24,7 +24,7 @@ from ingest.parse.overseas_tree import NO_POINTS, Cut, Scheme, grow
 from ingest.parse.overseas_west import EU_SCHEME, cut_germany, cut_kingdom, cut_union
 from ingest.read.overseas import Overseas, family_of, read_overseas
 from ontology.address import Unit, WorkId
-from ontology.errors import NotAStatute
+from ontology.errors import BadSource, NotAStatute
 from ontology.statute import Problem, ProblemKind, Provision, Statute
 
 Grammar = tuple[Callable[[str], Iterator[Cut]], Scheme]
@@ -80,12 +80,12 @@ def _says_something(part: Provision) -> bool:
     return bool(rest.strip()) or "　" in first or not first.lstrip().startswith(("#", "§"))
 
 
-def overseas_statutes(folder: Path) -> Iterator[Held]:
+def overseas_statutes(folder: Path, refused: dict[str, str] | None = None) -> Iterator[Held]:
     """Yield (name, sha256, statute) of every text below *folder*, work by work, oldest first.
 
     *folder* is the corpus that has ``overseas/`` in it. A text held twice is yielded once; of two
     texts of one day the one that the publisher has as current comes last and is told apart by a
-    number. Files that cannot be read are passed over: `parse_overseas` says why.
+    number. Files that cannot be read are passed over; *refused* takes their names and why.
     """
     groups: dict[WorkId, list[Held]] = defaultdict(list)
     seen: set[str] = set()
@@ -94,10 +94,15 @@ def overseas_statutes(folder: Path) -> Iterator[Held]:
         name = path.relative_to(folder).as_posix()
         if not path.is_file() or not is_overseas(name):
             continue
-        source = read_overseas(path, name)
-        if source.sha256 not in seen:
+        try:
+            source = read_overseas(path, name)
+            statute = parse_text(source) if source.sha256 not in seen else None
+        except BadSource as error:
+            if refused is not None:
+                refused[name] = error.why
+            continue
+        if statute is not None:
             seen.add(source.sha256)
-            statute = parse_text(source)
             groups[statute.meta.work].append((name, source.sha256, statute))
     for work in sorted(groups):
         yield from _in_order(groups[work])

@@ -123,7 +123,8 @@ def _works(
     statutes = [source for source in sources if is_statute(source)]
     listed, unread = jobs(statutes, plan.home.cache / "works")
     if plan.official and (plan.official / "overseas").is_dir():
-        listed += tuple(overseas_jobs(plan.official, sources, plan.home.cache / "works"))
+        overseas, refused = overseas_jobs(plan.official, sources, plan.home.cache / "works")
+        listed, unread = listed + overseas, (*unread, *refused)
     progress.stage("read", len(listed))
     held = []
     for done, kept in enumerate(_hold(listed, plan.processes), 1):

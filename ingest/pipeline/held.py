@@ -212,23 +212,29 @@ def put(path: Path, value: object) -> None:
     fresh.replace(path)
 
 
-def overseas_jobs(folder: Path, sources: Iterable[SourceFile], cache: Path) -> Iterator[Job]:
-    """Group the texts of other jurisdictions by work."""
+def overseas_jobs(
+    folder: Path, sources: Iterable[SourceFile], cache: Path
+) -> tuple[tuple[Job, ...], tuple[tuple[str, str], ...]]:
+    """Group the texts of other jurisdictions by work; list those that cannot be read."""
     files = {s.name: s for s in sources if s.name.startswith("overseas/")}
     listed = cache / f"{_key(tuple(files.values()))}.overseas"
-    known: list[list[str]] = pickle.loads(listed.read_bytes()) if listed.is_file() else []
-    found = [Job(_key(some), some, {}, cache) for some in _named(known, files)]
+    known, unread = pickle.loads(listed.read_bytes()) if listed.is_file() else ([], ())
+    found = tuple(Job(_key(some), some, {}, cache) for some in _named(known, files))
     if found and all(map(is_held, found)):
-        yield from found
-        return
+        return found, unread
+    refused: dict[str, str] = {}
     groups: dict[WorkId, list[tuple[SourceFile, Statute]]] = defaultdict(list)
-    for name, _, statute in overseas_statutes(folder):
+    for name, _, statute in overseas_statutes(folder, refused):
         if name in files:
             groups[statute.meta.work].append((files[name], statute))
-    put(listed, [[s.name for s, _ in groups[work]] for work in sorted(groups)])
-    for _, group in sorted(groups.items()):
-        own = tuple(s for s, _ in group)
-        yield Job(_key(own), own, {}, cache, tuple(statute for _, statute in group))
+    unread = tuple(sorted(refused.items()))
+    put(listed, ([[s.name for s, _ in groups[work]] for work in sorted(groups)], unread))
+    return tuple(_overseas_job(group, cache) for _, group in sorted(groups.items())), unread
+
+
+def _overseas_job(group: Sequence[tuple[SourceFile, Statute]], cache: Path) -> Job:
+    own = tuple(source for source, _ in group)
+    return Job(_key(own), own, {}, cache, tuple(statute for _, statute in group))
 
 
 def _named(

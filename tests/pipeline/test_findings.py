@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from ingest.pipeline.build import Plan, build
 from ingest.pipeline.progress import Silent
-from kg.store.generation import Home
+from kg.store.generation import Home, Manifest
 from tests.read.test_fuzz import JAPAN, UNION
 
 ELI = "http://data.europa.eu/eli/ontology#"
@@ -39,8 +39,11 @@ def test_references_of_other_countries_are_in_the_graph(tmp_path: Path, curated:
         path = official / "overseas" / name
         path.parent.mkdir(parents=True)
         path.write_text(text, "utf-8")
+    (official / "overseas" / "eu" / "broken.md").write_text("# No article", "utf-8")
     home = Home(tmp_path / "home")
     build(Plan(home, curated, official=official, model="hashing", processes=1), Silent())
+    (unread,) = Manifest.read(home.current()).unread  # one bad file stops no build
+    assert unread["path"] == "overseas/eu/broken.md"
     store = ox.Store.read_only(str(home.current() / "graph"))
     japan = "jp/law/499AC0000000001/art_1"
     assert values(store, f"{ELI}cites") == [(f"{japan}/para_2", f"{japan}/para_1")]
