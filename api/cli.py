@@ -4,6 +4,7 @@ Everything that is shown in a table can be had as JSON with ``--json``.
 """
 
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -131,6 +132,38 @@ def search(
         label = f"{hit.citation.label}\n[dim]{escape(hit.citation.address.short)}[/]"
         table.add_row(f"{hit.score:.2f}", label, escape(hit.text[:200]))
     OUT.print(table)
+
+
+@app.command()
+def changes(
+    law: Annotated[
+        str | None, typer.Argument(help="An instrument by name or id; all if left out.")
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="After this day; today if left out."),
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Up to this day.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="How many lines; 0 for all.")] = 40,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show what changes in the law after a day: which provision, from when, by which text."""
+    with errors():
+        library = open_library()
+        work = library.work(law) if law else None
+        found = library.events(given_day(since) or today(), given_day(until), work)
+    rows = [shapes.event(event, library) for event in found]
+    if as_json:
+        print_json(rows)
+        return
+    table = Table("from", "instrument", "provision", "", "by")
+    for row in rows[:limit] if limit else rows:
+        cells = [row[k] or "" for k in ("applies_from", "title", "pinpoint", "kind", "version")]
+        table.add_row(*map(escape, cells))
+    OUT.print(table)
+    OUT.print(f"{len(rows[:limit] if limit else rows)} of {len(rows)}")
 
 
 @app.command()

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from kg.ask.values import Answer, Citation
+from kg.events import Event
 from kg.library import Change, Hit, Library
 from kg.store.texts import Article, Version, Work
 from ontology.address import Clause
@@ -153,3 +154,19 @@ def _day(value: date | None) -> str | None:
 def readable(raw: str) -> str:
     """Take markup off a raw part of a body."""
     return unescape(raw).strip()
+
+
+def event(found: Event, library: Library) -> Json:
+    """Give what one promulgation does to one provision, and from when."""
+    work = library.works.get(found.address.work.short)
+    return {
+        "title": work.title if work else None,
+        "address": found.address.short,
+        "iri": found.address.iri(library.manifest.base),
+        "pinpoint": str(found.address.clause) or None,
+        "kind": found.kind,
+        "applies_from": found.start.isoformat(),
+        "version": found.version,
+        "before": found.before or None,
+        "after": found.after or None,
+    }

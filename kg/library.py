@@ -22,6 +22,7 @@ from kg.ask.verify import Checked, verify
 from kg.changes import read_note
 from kg.doubts import row, timeline
 from kg.encode.encoder import open_encoder
+from kg.events import Event, events
 from kg.links import links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
@@ -329,6 +330,12 @@ class Library:
         article = self.texts.article(where, on)
         clauses = [c for _, c in article.places if c.within(where.clause)] if article else []
         return list(dict.fromkeys((where, *(Address(where.work, c) for c in clauses))))
+
+    def events(
+        self, after: date, until: date | None = None, work: Work | None = None
+    ) -> tuple[Event, ...]:
+        """Give what changes after one day, up to and with another, in one instrument or in all."""
+        return events(self.texts, after, until, work.id if work else None)
 
     def diff(self, work: Work, before: date, after: date) -> tuple[Change, ...]:
         """Give the articles that read differently on two days, in their order."""

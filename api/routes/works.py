@@ -89,6 +89,28 @@ def diff(
     }
 
 
+@router.get("/changes", summary="What changes after a day, over every instrument")
+def changes(
+    service: ServiceDep,
+    today: TodayDep,
+    start: Annotated[date | None, Query(alias="from")] = None,
+    end: Annotated[date | None, Query(alias="to")] = None,
+    work: str | None = None,
+) -> dict[str, Any]:
+    """List the changes that apply from a day after *from*, which is today unless it is given."""
+    library = service.library
+    after = start or today
+    found = library.events(after, end, library.work(work) if work else None)
+    return {
+        "from": after.isoformat(),
+        "to": end.isoformat() if end else None,
+        "changes": [shapes.event(e, library) for e in found[:_MOST]],
+        "total": len(found),
+        "cut": len(found) > _MOST,
+        "snapshot": library.manifest.snapshot,
+    }
+
+
 @router.get("/provisions/{address:path}", summary="One provision: wording, history, links, norms")
 def provision(
     address: str, service: ServiceDep, today: TodayDep, as_of: AsOf = None

@@ -97,6 +97,14 @@ def test_show_says_what_governs_the_provision(run: Run) -> None:
     assert [c["named"] for c in found] == [True, False]
 
 
+def test_changes(run: Run) -> None:
+    shown = run("changes", "시험세포법", "--from", "2024-11-07").stdout
+    assert "제4조의2" in shown
+    assert "5 of 5" in shown
+    found = run.json("changes", "--from", "2024-11-07", "--to", "2024-11-08")
+    assert {row["applies_from"] for row in found} == {"2024-11-08"}
+
+
 REPORTS = [
     "works",
     "unresolved",

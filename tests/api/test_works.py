@@ -64,6 +64,34 @@ def test_what_changed(get: Ask) -> None:
     assert "10년간" in change["after"]
 
 
+def test_what_changes_after_a_day(get: Ask) -> None:
+    found = get("/api/v1/changes?from=2024-11-07")
+    assert [(c["pinpoint"], c["kind"], c["applies_from"]) for c in found["changes"]] == [
+        ("제3조제2항", "changed", "2024-11-08"),
+        ("제4조제2항", "changed", "2024-11-08"),
+        ("제4조의2", "added", "2024-11-08"),
+        ("제6조", "changed", "2024-11-08"),
+        ("제5조", "changed", "2025-05-08"),
+    ]
+    first = found["changes"][1]
+    assert ("2년" in first["before"], "4년" in first["after"]) == (True, True)
+    assert (first["version"], found["total"], found["cut"]) == ("2024-05-07_20301", 5, False)
+
+
+DAYS = {
+    "up to a day": ("from=2024-11-07&to=2024-11-08&work=900001", 4),
+    "the first day itself is over": ("from=2024-11-08&work=900001", 1),
+    "another instrument": ("from=2024-11-07&work=900002", 0),
+    "a whole text begins": ("from=2022-12-31&to=2023-01-01&work=900002", 1),
+    "what is to come": ("", 0),
+}
+
+
+@pytest.mark.parametrize(("query", "count"), DAYS.values(), ids=DAYS)
+def test_changes_of_a_time(get: Ask, query: str, count: int) -> None:
+    assert get(f"/api/v1/changes?{query}")["total"] == count
+
+
 def test_one_provision(get: Ask) -> None:
     found = get("/api/v1/provisions/kr/900001/4/2?as_of=2024-01-01")
     assert found["text"] == "② 제1항에 따른 허가의 유효기간은 2년으로 한다."
