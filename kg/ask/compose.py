@@ -14,7 +14,7 @@ from typing import Final
 from kg.ask.cite import NOT_YET, sentences
 from kg.ask.terms import fitting
 from kg.ask.values import Asked, Evidence
-from ontology.address import Address, Clause
+from ontology.address import Address, Clause, Unit
 
 WINDOW: Final = 1500
 _MOST: Final = 4
@@ -44,8 +44,8 @@ def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     rest = list(evidence[1:_LOOKED_AT])
     most = _STATEMENTS if best.place is not None else _MOST
     while rest and len(chosen) < most:
-        one = max(rest, key=lambda e: _worth(e, tied))
-        if _worth(one, tied) < best.score * _SHARE[min(len(chosen), _MOST - 1)]:
+        one = max(rest, key=lambda e: _worth(e, tied, best))
+        if _worth(one, tied, best) < best.score * _SHARE[min(len(chosen), _MOST - 1)]:
             break
         rest.remove(one)
         if not _said(one, chosen):
@@ -53,13 +53,21 @@ def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(chosen)
 
 
-def _worth(one: Evidence, tied: set[Address]) -> float:
-    """Weigh a provision beside the best: what that one's digest draws on gains."""
-    return one.score * (_TIED if one.address in tied else 1.0)
+def _worth(one: Evidence, tied: set[Address], best: Evidence) -> float:
+    """Weigh a provision beside the best: what that draws on gains, and its own article more.
+
+    A question in two parts is often answered by two paragraphs of one article.
+    """
+    weight = _TIED if one.address in tied else 1.0
+    same = one.address.work == best.address.work and best.place is None
+    if same and one.address.clause.up_to(Unit.ARTICLE) == best.address.clause.up_to(Unit.ARTICLE):
+        weight *= _SIBLING
+    return one.score * weight
 
 
 _LOOKED_AT: Final = 20
 _TIED: Final = 1.08
+_SIBLING: Final = 1.08
 _SHARE: Final = (0.0, 0.72, 0.78, 0.82)  # of the best score, for the second, third and fourth
 
 
