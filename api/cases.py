@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from rich.markup import escape
@@ -18,33 +18,35 @@ from kg.pathways import Assessment, proof
 from kg.pathways.saved import SHELF, Shelf, moved
 
 Facts = Annotated[list[str] | None, typer.Argument(help="Facts as name=value.")]
-_OTHER_DAY = "as_of"
+Other = Annotated[
+    list[str] | None,
+    typer.Option("--with", help="The same case with name=value or as_of=2026-07-01, side by side."),
+]
+Proof = Annotated[
+    str | None, typer.Option("--proof", help="Print how an outcome came about: its code, or all.")
+]
+Memo = Annotated[
+    Path | None, typer.Option(help="Write a memo: a name that ends in md, docx, hwpx or pdf.")
+]
+Save = Annotated[
+    str | None, typer.Option(help="Keep the assessment under this name; it follows the law.")
+]
+Rerun = Annotated[
+    str | None,
+    typer.Option(help="Look at a kept assessment again and say what moved: its id, or all."),
+]
+_OTHER_DAY: Final = "as_of"
 
 
 def assess(  # noqa: PLR0913, PLR0917 the options of a command
     facts: Facts = None,
     as_of: AsOf = None,
-    lang: Annotated[Spoken, typer.Option(help="ko or en.")] = Spoken.ko,
-    other: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with", help="The same case with name=value or as_of=2026-07-01, side by side."
-        ),
-    ] = None,
-    prove: Annotated[
-        str | None,
-        typer.Option("--proof", help="Print how an outcome came about: its code, or all."),
-    ] = None,
-    memo: Annotated[
-        Path | None, typer.Option(help="Write a memo: a name that ends in md, docx, hwpx or pdf.")
-    ] = None,
-    save: Annotated[
-        str | None, typer.Option(help="Keep the assessment under this name; it follows the law.")
-    ] = None,
-    rerun: Annotated[
-        str | None,
-        typer.Option(help="Look at a kept assessment again and say what moved: its id, or all."),
-    ] = None,
+    lang: Annotated[str, typer.Option(help="ko or en.")] = "ko",
+    other: Other = None,
+    prove: Proof = None,
+    memo: Memo = None,
+    save: Save = None,
+    rerun: Rerun = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Say which pathways and exemptions a case has."""

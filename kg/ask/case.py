@@ -28,7 +28,8 @@ _OWN: Final = re.compile(
 )
 _OUTCOME: Final = re.compile(  # the whole way is asked for
     r"(?:어떤|무슨|어느)\s?(?:인?허가|승인|지정|절차|경로|심의|신고|규제|특례)"
-    r"|(?:인허가|규제)\s?경로|특례(?:를|가|는|도)?\s?(?:쓸|있|받을|적용|이용)"
+    r"|(?:인허가|규제)\s?경로|특례(?:를|가|는|도)?\s?(?:쓸|받을|적용|이용)"
+    r"|특례(?:가|는|도)?\s?있(?:나|을|습니까|는지|는가|어)"
     r"|\b(?:which|what) (?:[\w-]+ ){0,3}(?:pathways?|routes?|approvals?|licen[cs]es?|permits?"
     r"|exemptions?|authori[sz]ations?|procedures?)\b",
     re.I,

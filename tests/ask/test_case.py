@@ -102,6 +102,7 @@ def test_english_is_said_in_english(library: Library, rules: Rules) -> None:
 GENERAL = {
     "nobody's own case": "시험세포를 기업이 보관하면 어떤 허가를 받아야 하나요?",
     "too little said": "우리가 시험세포를 쓰면 어떤 허가를 받아야 하나요?",
+    "an exemption that one has is no question": "우리 기업은 시험세포를 보관합니다. 받은 특례가 있습니다.",
     "the outcome is not asked for": "우리 기업은 시험세포를 보관합니다. 수수료가 얼마인가요?",
 }
 
