@@ -54,10 +54,13 @@ class Tools:
         question: Annotated[str, Field(description="In Korean or English", max_length=_LONGEST)],
         as_of: AsOf = None,
         lang: Language = None,
+        history: Annotated[
+            list[str] | None, Field(description="Earlier questions of the conversation")
+        ] = None,
     ) -> Json:
         """Answer a question about the law with checked citations, or abstain and say why."""
         body = questions.AskBody.model_validate(
-            {"question": question, "as_of": as_of, "lang": lang}
+            {"question": question, "as_of": as_of, "lang": lang, "history": history}
         )
         return questions.ask(body, self._service, today())
 

@@ -6,7 +6,7 @@ library.ask("세포처리시설 허가는 몇 년마다 갱신하나요?", today
 
 import difflib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -111,17 +111,18 @@ class Library:
         self.searcher.question("재생의료")
         self.search("재생의료 regenerative medicine", date.today())  # noqa: DTZ011 only warms
 
-    def ask(
+    def ask(  # noqa: PLR0913, PLR0917 what the contract has
         self,
         question: str,
         today: date,
         on: date | None = None,
         language: str | None = None,
         facts: Mapping[str, object] | None = None,
+        history: Sequence[str] = (),
     ) -> Answer:
         """Answer a question with checked citations; raise `BadQuestion` for an empty one."""
         answerer = Answerer(self.gatherer, self.manifest.base, lambda: self._rules_held)
-        return answerer.ask(question, today, on, language, facts)
+        return answerer.ask(question, today, on, language, facts, history)
 
     @cached_property
     def _rules_held(self) -> Rules | None:

@@ -26,14 +26,20 @@ class AskBody(BaseModel):
     )
     lang: Language | None = Field(None, description="That of the question unless given")
     facts: dict[Text, Fact] | None = Field(None, description="Facts of the case, as for /assess")
-    history: list[str] | None = Field(None, description="Earlier questions of the conversation")
+    history: list[Text] | None = Field(
+        None,
+        description="Earlier questions of the conversation, oldest first: what a follow-up leaves "
+        "to them (instrument, matter, day) is carried over, and the trace says how it was read",
+        examples=[["세포처리시설 허가를 받지 않으면 어떻게 되나요?"]],
+        max_length=100,
+    )
 
 
 @router.post("/ask", summary="A question, answered with checked citations")
 def ask(body: AskBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
     """Answer in the question's language; every citation was looked up and compared."""
     library = service.library
-    found = library.ask(body.question, today, body.as_of, body.lang, body.facts)
+    found = library.ask(body.question, today, body.as_of, body.lang, body.facts, body.history or ())
     return shapes.answer(found, library) | {"follow_ups": follow_ups(found, library)}
 
 

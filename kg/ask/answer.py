@@ -1,6 +1,6 @@
 """The whole way from a question to a checked answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -8,15 +8,18 @@ from typing import Final
 from kg.ask.case import Outcome, outcome
 from kg.ask.cite import cite
 from kg.ask.compose import Claim, choose, claims, spoken_day
-from kg.ask.dates import impossible_day
+from kg.ask.dates import find_date, impossible_day
 from kg.ask.decide import Refusal, refusal
+from kg.ask.follow import in_conversation, questions_in
 from kg.ask.gather import Gatherer
-from kg.ask.understand import understand
+from kg.ask.parts import with_parts
+from kg.ask.understand import LONGEST, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence, Reason
 from kg.pathways import Rules
 from kg.queries import query
 
 _KNOWN: Final = 2  # provisions shown with a refusal
+_TURNS: Final = 6  # questions of a conversation that are looked back on
 _ENOUGH: Final = 4  # claims of a case that say what it is; with fewer, search speaks beside them
 
 
@@ -26,22 +29,41 @@ class Answerer:
     def __init__(self, gatherer: Gatherer, base: str, rules: Callable[[], Rules | None]) -> None:
         self._gatherer, self._base, self._rules = gatherer, base, rules
 
-    def ask(
+    def ask(  # noqa: PLR0913, PLR0917 what the contract has
         self,
         text: str,
         today: date,
         on: date | None = None,
         language: str | None = None,
         facts: Mapping[str, object] | None = None,
+        history: Sequence[str] = (),
     ) -> Answer:
         """Answer *text* as of *on*; raise `BadQuestion` where there is nothing to read.
 
-        A case, given as *facts* or stated in the question, is put to the rules first.
+        A case, given as *facts* or stated in the question, is put to the rules first. *history* has
+        the questions before, oldest first: what a follow-up leaves to them is carried over.
         """
+        asked = self._understood(text, today, on, language)
+        meant = in_conversation(asked.text, [q[:LONGEST] for q in history[-_TURNS:]])
+        parts = questions_in(meant)
+        day, tongue = on or find_date(meant), asked.language
+        found = self._one(self._understood(meant[:LONGEST], today, day, tongue), facts or {})
+        if len(parts) > 1 and not found.missing and not facts:
+            each = [self._one(self._understood(p, today, day, tongue), {}) for p in parts]
+            found = with_parts(found, each)
+        if meant == asked.text:
+            return found
+        return replace(found, question=asked.text, trace=(f"read as: {meant}", *found.trace))
+
+    def _understood(self, text: str, today: date, on: date | None, language: str | None) -> Asked:
+        thesaurus = self._gatherer.searcher.thesaurus
+        return understand(text, thesaurus, self._gatherer.works, today, (on, language))
+
+    def _one(self, asked: Asked, facts: Mapping[str, object]) -> Answer:
+        """Answer one question."""
         works = self._gatherer.works
-        asked = understand(text, self._gatherer.searcher.thesaurus, works, today, (on, language))
         evidence = self._gatherer.gather(asked)
-        case = self._case(replace(asked, facts=dict(facts or {})))
+        case = self._case(replace(asked, facts=dict(facts)))
         refused = refusal(asked, evidence, works)
         if refused is not None and not (case and refused.reason is Reason.OUT_OF_SCOPE):
             return self._refuse(asked, evidence, refused)

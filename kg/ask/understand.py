@@ -86,6 +86,11 @@ def language_of(text: str, wanted: str | None = None) -> str:
     return "ko" if len(_HANGUL.findall(text)) * 4 > len(text.replace(" ", "")) else "en"
 
 
+def intents_of(text: str) -> tuple[str, ...]:
+    """Give what *text* asks for: a penalty, a deadline, an authority and so on."""
+    return tuple(name for name, pattern in _INTENTS.items() if pattern.search(text))
+
+
 def understand(
     text: str,
     thesaurus: Thesaurus,
@@ -114,7 +119,7 @@ def understand(
         language=language_of(question, language),
         on=named or today,
         dated=named is not None,
-        intents=tuple(name for name, p in _INTENTS.items() if p.search(question)),
+        intents=intents_of(question),
         mentions=mentions,
         works=frozenset(m.concept.work for m in mentions if m.concept.work in held),
         exact=tuple(dict.fromkeys(_exact(question, mentions, held))),

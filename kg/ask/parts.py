@@ -1,0 +1,70 @@
+"""Several questions in one: the answer to all of them, and of each part what that one leaves out.
+
+The questions of one text are mostly of one matter, and found best together; a part whose own answer
+rests on another provision adds it, with its citation, while there is room.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.ask.compose import WINDOW
+from kg.ask.values import Answer, Citation, Reason
+
+_MARK: Final = re.compile(r"\[(\d+)\]")
+Line = tuple[str, tuple[Citation, ...]]
+
+
+def with_parts(whole: Answer, parts: Sequence[Answer]) -> Answer:
+    """Add to the answer of a question what its later parts are answered with and it lacks."""
+    if whole.abstained:  # matters too far apart to be found together
+        if whole.reason is not Reason.OUT_OF_SCOPE or any(part.abstained for part in parts):
+            return whole
+        whole, parts = replace(parts[0], question=whole.question), parts[1:]
+    said, cited = whole.text, list(whole.citations)
+    for part in parts:
+        line = next(iter(_lines(part)), ("", ()))
+        places = {c.address for c in cited}
+        known = not line[1] or any(c.address in places for c in line[1])
+        if part.abstained or known or len(said) + len(line[0]) > WINDOW:
+            continue
+        said = f"{said}\n\n{_renumbered(line, cited)}"
+    if said == whole.text:
+        return whole
+    return replace(whole, text=said, citations=tuple(cited), sparql=_merged((whole, *parts)))
+
+
+def _lines(part: Answer) -> list[Line]:
+    """Give the paragraphs of an answer, each with what it cites; a refusal is one without any."""
+    by_number = {c.n: c for c in part.citations}
+    if part.abstained:
+        return [(part.text, ())]
+    return [
+        (text, tuple(by_number[int(n)] for n in _MARK.findall(text) if int(n) in by_number))
+        for text in part.text.split("\n\n")
+    ]
+
+
+def _renumbered(line: Line, cited: list[Citation]) -> str:
+    """Give a line with its citations numbered on; one that is there keeps its number."""
+    text, citations = line
+    number: dict[str, int] = {}
+    for one in citations:
+        place = (one.address, one.quote)
+        at = next((i for i, c in enumerate(cited) if (c.address, c.quote) == place), len(cited))
+        if at == len(cited):
+            cited.append(replace(one, n=at + 1))
+        number[str(one.n)] = at + 1
+    return _MARK.sub(lambda m: f"[{number[m[1]]}]" if m[1] in number else m[0], text)
+
+
+_VALUES: Final = re.compile(r"(VALUES \?provision \{)([^}]*)\}")
+
+
+def _merged(parts: Sequence[Answer]) -> str:
+    """Give the query of the first answer that has one, over the provisions of all."""
+    queries = [p.sparql for p in parts if p.sparql]
+    places = [iri for q in queries for iri in _VALUES.findall(q)[0][1].split()] if queries else []
+    listed = " ".join(dict.fromkeys(places))
+    return _VALUES.sub(lambda m: f"{m[1]} {listed} }}", queries[0], count=1) if queries else ""
