@@ -1,9 +1,14 @@
 """The library that is being served, replaced when a newer generation is switched to."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
+from api.model import writer
 from api.settings import Settings
+from kg.ask.grounds import same_thing
+from kg.ask.rewrite import rewritten
+from kg.ask.values import Answer
 from kg.library import Library
 from kg.pathways.saved import SHELF, Shelf
 from kg.sparql.endpoint import Endpoint
@@ -22,6 +27,7 @@ class Service:
         self._library: Library | None = None
         self._endpoint: Endpoint | None = None
         self._stamp = 0.0
+        self._write = writer(settings)
 
     @property
     def library(self) -> Library:
@@ -34,6 +40,13 @@ class Service:
                     self._library = Library.open(self.home, self.settings.threads)
                     self._stamp = stamp
         return self._library
+
+    def rewritten(self, found: Answer) -> Answer:
+        """Give an answer in a language model's words, checked, where one is set."""
+        if self._write is None:
+            return found
+        thesaurus = self.library.searcher.thesaurus
+        return rewritten(found, self._write, partial(same_thing, thesaurus))
 
     @property
     def endpoint(self) -> Endpoint:

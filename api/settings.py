@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -22,5 +23,9 @@ class Settings(BaseSettings):
     port: int = 8000
     processes: int = 2  # of a build
     threads: int = 1  # of the encoder
+    llm_url: str = ""  # of an OpenAI-compatible service, up to /v1; "" for none
+    llm_model: str = ""
+    llm_key: SecretStr = SecretStr("")
+    llm_seconds: float = 8  # after which the composed answer stands
     sparql_seconds: float = 20
     sparql_rows: int = 10_000

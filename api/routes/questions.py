@@ -40,6 +40,7 @@ def ask(body: AskBody, service: ServiceDep, today: TodayDep) -> dict[str, Any]:
     """Answer in the question's language; every citation was looked up and compared."""
     library = service.library
     found = library.ask(body.question, today, body.as_of, body.lang, body.facts, body.history or ())
+    found = service.rewritten(found)
     return shapes.answer(found, library) | {"follow_ups": follow_ups(found, library)}
 
 

@@ -24,7 +24,7 @@ def with_parts(whole: Answer, parts: Sequence[Answer]) -> Answer:
         whole, parts = replace(parts[0], question=whole.question), parts[1:]
     said, cited = whole.text, list(whole.citations)
     for part in parts:
-        line = next(iter(_lines(part)), ("", ()))
+        line = next(iter(lines_of(part)), ("", ()))
         places = {c.address for c in cited}
         known = not line[1] or any(c.address in places for c in line[1])
         if part.abstained or known or len(said) + len(line[0]) > WINDOW:
@@ -35,7 +35,7 @@ def with_parts(whole: Answer, parts: Sequence[Answer]) -> Answer:
     return replace(whole, text=said, citations=tuple(cited), sparql=_merged((whole, *parts)))
 
 
-def _lines(part: Answer) -> list[Line]:
+def lines_of(part: Answer) -> list[Line]:
     """Give the paragraphs of an answer, each with what it cites; a refusal is one without any."""
     by_number = {c.n: c for c in part.citations}
     if part.abstained:
