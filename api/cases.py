@@ -41,7 +41,7 @@ _OTHER_DAY: Final = "as_of"
 def assess(  # noqa: PLR0913, PLR0917 the options of a command
     facts: Facts = None,
     as_of: AsOf = None,
-    lang: Annotated[str, typer.Option(help="ko or en.")] = "ko",
+    lang: Annotated[Spoken, typer.Option(help="ko or en.")] = Spoken.ko,
     other: Other = None,
     prove: Proof = None,
     memo: Memo = None,
