@@ -1,6 +1,6 @@
 """The whole way from a question to a checked answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -51,6 +51,8 @@ class Answerer:
         if len(parts) > 1 and not found.missing and not facts:
             each = [self._one(self._understood(p, today, day, tongue), {}) for p in parts]
             found = with_parts(found, each)
+            if not found.abstained:
+                found = replace(found, sparql=self._sparql(found.on, found.citations))
         if meant == asked.text:
             return found
         return replace(found, question=asked.text, trace=(f"read as: {meant}", *found.trace))
@@ -102,7 +104,7 @@ class Answerer:
             missing=(),
             citations=tuple(c for c, _ in kept),
             unchecked=_unchecked(asked, tuple(c for c, _ in kept)),
-            sparql=self._sparql(asked, [c for c, _ in kept]),
+            sparql=self._sparql(asked.on, [c for c, _ in kept]),
             trace=(f"intents: {asked.intents}", f"as of {asked.on}", *trace),
         )
 
@@ -124,12 +126,13 @@ class Answerer:
             trace=(f"refused: {why.reason}",),
         )
 
-    def _sparql(self, asked: Asked, cited: list[Citation]) -> str:
+    def _sparql(self, on: date, cited: Iterable[Citation]) -> str:
+        """Give the query that reproduces the wordings cited, as of a day."""
         values = " ".join(f"<{c.address.iri(self._base)}>" for c in cited)
         text = query("wordings_on").replace(
             "VALUES ?provision { }", f"VALUES ?provision {{ {values} }}"
         )
-        return text.replace('"0001-01-01"', f'"{asked.on.isoformat()}"')
+        return text.replace('"0001-01-01"', f'"{on.isoformat()}"')
 
 
 def _with_case(answer: Answer, case: Outcome) -> Answer:

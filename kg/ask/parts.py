@@ -17,7 +17,10 @@ Line = tuple[str, tuple[Citation, ...]]
 
 
 def with_parts(whole: Answer, parts: Sequence[Answer]) -> Answer:
-    """Add to the answer of a question what its later parts are answered with and it lacks."""
+    """Add to the answer of a question what its parts are answered with and it lacks.
+
+    The query of the answer is left as it was: who asked writes it anew.
+    """
     if whole.abstained:  # matters too far apart to be found together
         if whole.reason is not Reason.OUT_OF_SCOPE or any(part.abstained for part in parts):
             return whole
@@ -32,7 +35,8 @@ def with_parts(whole: Answer, parts: Sequence[Answer]) -> Answer:
         said = f"{said}\n\n{_renumbered(line, cited)}"
     if said == whole.text:
         return whole
-    return replace(whole, text=said, citations=tuple(cited), sparql=_merged((whole, *parts)))
+    steps = tuple(f"{c.label}: of a part of the question" for c in cited[len(whole.citations) :])
+    return replace(whole, text=said, citations=tuple(cited), trace=(*whole.trace, *steps))
 
 
 def lines_of(part: Answer) -> list[Line]:
@@ -57,14 +61,3 @@ def _renumbered(line: Line, cited: list[Citation]) -> str:
             cited.append(replace(one, n=at + 1))
         number[str(one.n)] = at + 1
     return _MARK.sub(lambda m: f"[{number[m[1]]}]" if m[1] in number else m[0], text)
-
-
-_VALUES: Final = re.compile(r"(VALUES \?provision \{)([^}]*)\}")
-
-
-def _merged(parts: Sequence[Answer]) -> str:
-    """Give the query of the first answer that has one, over the provisions of all."""
-    queries = [p.sparql for p in parts if p.sparql]
-    places = [iri for q in queries for iri in _VALUES.findall(q)[0][1].split()] if queries else []
-    listed = " ".join(dict.fromkeys(places))
-    return _VALUES.sub(lambda m: f"{m[1]} {listed} }}", queries[0], count=1) if queries else ""
