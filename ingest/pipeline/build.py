@@ -75,7 +75,7 @@ def build(plan: Plan, progress: Progress) -> Path:
 
 
 def _build(plan: Plan, progress: Progress) -> Path:
-    curated = Curated.read(plan.curated)
+    curated = Curated.kept(plan.curated, plan.home.cache / "works")
     sources = discover(plan.official) if plan.official else ()
     progress.stage("model", 0)
     encoder = open_encoder(plan.model, plan.home.models)
@@ -162,10 +162,11 @@ def _fill(
         indexed = rows.indexed
     build_words(indexed, aside / "words", plan.home.cache, plan.processes, progress)
     embedder = Embedder(encoder, plan.home.cache / "vectors.sqlite", plan.processes)
-    build_vectors(indexed, aside / "vectors.faiss", embedder, progress)
+    before = _before(plan)
+    build_vectors(indexed, aside / "vectors.faiss", embedder, progress, before)
     if (plan.curated / "pathways").is_dir():
         shutil.copytree(plan.curated / "pathways", aside / "pathways")
-    settings = Settings(plan.home.cache / "statements", plan.base, plan.processes, _before(plan))
+    settings = Settings(plan.home.cache / "statements", plan.base, plan.processes, before)
     counts = build_graph(aside / "graph", works, (curated, documents), settings, progress)
     return counts | {"works": len(works), "passages": len(indexed.words)}
 

@@ -4,13 +4,17 @@ A digest holds for the time in which the wording that it was written from is law
 official text is held that time is known, and a digest of an older wording is flagged.
 """
 
+import hashlib
 import json
+import pickle
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from ingest.pipeline.code import whole
+from ingest.pipeline.held import put
 from ingest.pipeline.rows import Rows
 from ingest.read.curated import read_digests, read_terms
 from ingest.read.policy import read_policy
@@ -53,6 +57,18 @@ class Curated:
         policy = read_policy(folder / "policy") if (folder / "policy").is_dir() else ()
         rules = load(folder / "pathways") if (folder / "pathways").is_dir() else None
         return cls(read_digests(folder / "digests"), terms, names, policy, rules)
+
+    @classmethod
+    def kept(cls, folder: Path, cache: Path) -> "Curated":
+        """Read the folder, or take what was read of the same files by the same code."""
+        told = hashlib.sha256(whole().encode())
+        for path in sorted(folder.rglob("*.yaml")):
+            told.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
+        path = cache / f"{told.hexdigest()[:32]}.curated"
+        if not path.is_file():
+            put(path, cls.read(folder))
+        found: Curated = pickle.loads(path.read_bytes())
+        return found
 
     def aliases(self, work: WorkId) -> tuple[str, ...]:
         """Give the other names of an instrument: English first, then short titles."""

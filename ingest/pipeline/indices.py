@@ -1,6 +1,7 @@
 """The two indices of a generation, from the passages in the order of their ids."""
 
 import hashlib
+import pickle
 import sqlite3
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -9,14 +10,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from ingest.pipeline.held import put
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Indexed
-from kg.encode.cache import Embedder
+from kg.encode.cache import Embedder, key
 from kg.search.analyse import Analyser
 from kg.store.vectors import Vectors
-from kg.store.words import Words
+from kg.store.words import Terms, Words
 
 _CHUNK: Final = 500
+_KEYS: Final = ".keys"  # beside the index: what each row was made from
 _SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
 _ANALYSIS: Final = "terms-1"  # raise the number when `kg.search.analyse` cuts differently
 
@@ -25,13 +28,41 @@ def build_words(
     indexed: Indexed, folder: Path, cache: Path, processes: int, progress: Progress
 ) -> None:
     """Cut every passage into terms, through the cache, and index them."""
-    keys = [hashlib.sha256(f"{_ANALYSIS}\0{t}".encode()).digest()[:16] for t in indexed.words]
+    parts = list(indexed.parts())
+    files = [_file(cache, part) for part in parts]
+    lacking = [
+        text for path, part in zip(files, parts, strict=True) if not path.is_file() for text in part
+    ]
+    held = _terms_of(lacking, cache, processes, progress)
+    terms = []
+    for path, part in zip(files, parts, strict=True):
+        if not path.is_file():
+            put(path, Terms.of([held[_key(text)].split() for text in part]))
+        found: Terms = pickle.loads(path.read_bytes())
+        terms.append(found)
+    Words.build(terms, folder)
+
+
+def _file(cache: Path, part: Sequence[str]) -> Path:
+    told = "\0".join((_ANALYSIS, *part))
+    return cache / "terms" / f"{hashlib.sha256(told.encode()).hexdigest()[:32]}.terms"
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(f"{_ANALYSIS}\0{text}".encode()).digest()[:16]
+
+
+def _terms_of(
+    texts: Sequence[str], cache: Path, processes: int, progress: Progress
+) -> dict[bytes, str]:
+    """Give the terms of *texts* by their keys; what no build has cut yet is cut now."""
+    wanted = {_key(text): text for text in texts}
     with closing(_open(cache / "terms.sqlite")) as database:
-        held = dict(database.execute("select key, terms from terms"))
-        lacking = {k: t for k, t in zip(keys, indexed.words, strict=True) if k not in held}
+        held = dict(_held(database, list(wanted)))
+        lacking = [(key, text) for key, text in wanted.items() if key not in held]
         progress.stage("words", len(lacking))
         done = 0
-        for some, cut in _cut(list(lacking.items()), processes):
+        for some, cut in _cut(lacking, processes):
             with database:
                 database.executemany(
                     "insert or ignore into terms values (?, ?)", zip(some, cut, strict=True)
@@ -39,18 +70,44 @@ def build_words(
             held.update(zip(some, cut, strict=True))
             done += len(some)
             progress.advance(done)
-    Words.build([held[key].split() for key in keys], folder)
+    return held
 
 
-def build_vectors(indexed: Indexed, path: Path, embedder: Embedder, progress: Progress) -> None:
-    """Encode every distinct text, through the cache, and index the vectors."""
+def _held(database: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple[bytes, str]]:
+    for at in range(0, len(keys), _CHUNK):
+        some = keys[at : at + _CHUNK]
+        marks = ",".join("?" * len(some))
+        yield from database.execute(f"select key, terms from terms where key in ({marks})", some)
+
+
+def build_vectors(
+    indexed: Indexed, path: Path, embedder: Embedder, progress: Progress, before: Path | None
+) -> None:
+    """Encode every distinct text, through the cache, and index the vectors.
+
+    What the generation *before* has in its index is taken from there: that is one file to read.
+    """
 
     def report(done: int, total: int) -> None:
         if not done:
             progress.stage("vectors", total)
         progress.advance(done)
 
-    Vectors.build(embedder(indexed.meant, report), path)
+    Vectors.build(embedder(indexed.meant, report, _earlier(before)), path)
+    path.with_suffix(_KEYS).write_bytes(b"".join(embedder.keys(indexed.meant)))
+
+
+def _earlier(before: Path | None) -> dict[bytes, bytes]:
+    """Give the rows of an earlier index by their keys, where it keeps them as they were."""
+    keys = before / f"vectors{_KEYS}" if before else None
+    if before is None or keys is None or not keys.is_file():
+        return {}
+    rows = Vectors.open(before / "vectors.faiss").exact()
+    names, size = keys.read_bytes(), len(key("", "passage", ""))
+    if rows is None or len(names) != size * len(rows):
+        return {}
+    told = (names[at : at + size] for at in range(0, len(names), size))
+    return {name: row.tobytes() for name, row in zip(told, rows, strict=True)}
 
 
 def _open(path: Path) -> sqlite3.Connection:

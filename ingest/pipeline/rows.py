@@ -3,8 +3,9 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ class Indexed:
     words: list[str] = field(default_factory=list)  # what is cut into terms
     meant: list[str] = field(default_factory=list)  # what is encoded, by vector row
     vector_of: dict[str, int] = field(default_factory=dict)
+    cuts: list[int] = field(default_factory=list)  # where the passages of a work end
 
     def vector(self, meant: str) -> int:
         """Give the vector row of a text; equal texts share one."""
@@ -31,6 +33,11 @@ class Indexed:
         if row == len(self.meant):
             self.meant.append(meant)
         return row
+
+    def parts(self) -> Iterator[list[str]]:
+        """Yield the words of each work, then those of all that is no work's."""
+        for start, end in pairwise((0, *self.cuts, len(self.words))):
+            yield self.words[start:end]
 
 
 class Rows:
@@ -79,6 +86,7 @@ class Rows:
             self.insert(table, listed)
         self._articles += block.articles
         self.indexed.words += block.words
+        self.indexed.cuts.append(len(self.indexed.words))
 
     def next_article(self) -> int:
         """Give the row number of the next article."""

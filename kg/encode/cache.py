@@ -6,11 +6,12 @@ safe to be killed at any moment, shared by every generation of one home.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -20,6 +21,7 @@ from kg.encode.encoder import EMBEDDED, Encoder, OnnxEncoder, Role, Vectors
 _CHUNK: Final = 256
 _SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
 _ASK: Final = 500  # names in one query
+_NOTHING: Final[Mapping[bytes, bytes]] = MappingProxyType({})
 
 
 class VectorCache:
@@ -70,11 +72,21 @@ class Embedder:
     def __init__(self, encoder: Encoder, cache: Path, processes: int = 1) -> None:
         self._encoder, self._path, self._processes = encoder, cache, processes
 
-    def __call__(self, texts: Sequence[str], report: Report) -> Vectors:
-        """Give one row a text, in order; *report* hears (done, all) of what must be encoded."""
+    def keys(self, texts: Sequence[str]) -> list[bytes]:
+        """Name the vectors of *texts*."""
+        return [key(self._encoder.name, "passage", text) for text in texts]
+
+    def __call__(
+        self, texts: Sequence[str], report: Report, known: Mapping[bytes, bytes] = _NOTHING
+    ) -> Vectors:
+        """Give one row a text, in order; *report* hears (done, all) of what must be encoded.
+
+        *known* are rows by their keys that need not be looked up.
+        """
         with closing(VectorCache(self._path)) as cache:
-            keys = [key(self._encoder.name, "passage", text) for text in texts]
-            held = cache.get(list(dict.fromkeys(keys)))
+            keys = self.keys(texts)
+            held = {k: known[k] for k in keys if k in known}
+            held |= cache.get([k for k in dict.fromkeys(keys) if k not in held])
             lacking = {k: t for k, t in zip(keys, texts, strict=True) if k not in held}
             report(0, len(lacking))
             done = 0

@@ -8,6 +8,7 @@ Vectors are float32 rows of length one, so that their inner product is the cosin
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
@@ -42,22 +43,33 @@ class Encoder(Protocol):
 
 
 class OnnxEncoder:
-    """The embedded multilingual-e5-small on onnxruntime; imports no torch."""
+    """The embedded multilingual-e5-small on onnxruntime; imports no torch.
+
+    The model is loaded at the first text: a build that lacks no vector does without it.
+    """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        import onnxruntime  # noqa: PLC0415 a command that encodes nothing need not wait for it
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        self.folder, self._threads = folder, threads
 
-        self.folder = folder
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime  # noqa: PLC0415 a command that encodes nothing need not wait for it
+
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model-int8.onnx"), options, providers=["CPUExecutionProvider"]
+        return onnxruntime.InferenceSession(
+            str(self.folder / "model-int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(_LONGEST)
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.enable_truncation(_LONGEST)
+        return tokenizer
 
     @property
     def name(self) -> str:

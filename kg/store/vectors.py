@@ -37,6 +37,15 @@ class Vectors:
         faiss.omp_set_num_threads(1)
         return cls(faiss.read_index(str(path)))
 
+    def exact(self) -> NDArray[np.float32] | None:
+        """Give every row as it was put in; None where the index keeps them rounded."""
+        import faiss  # noqa: PLC0415
+
+        if not isinstance(self._index, faiss.IndexFlat):
+            return None
+        found: NDArray[np.float32] = self._index.reconstruct_n(0, len(self))
+        return found
+
     def __len__(self) -> int:
         return int(self._index.ntotal)
 

@@ -13,6 +13,7 @@ import pytest
 from ingest.pipeline import findings, statements
 from ingest.pipeline.build import Plan, build
 from ingest.pipeline.progress import Silent
+from kg.encode.encoder import HashingEncoder
 from kg.store.generation import Home, Manifest
 from kg.store.graph import load_quads
 
@@ -197,6 +198,17 @@ def test_a_small_change_is_not_loaded_whole(plan: Plan, folder: Path, loaded: li
     STEPS["a wording"](folder)
     build(plan, Silent())
     assert loaded == []
+
+
+def test_vectors_are_taken_from_the_earlier_index(
+    plan: Plan, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = plan.home.current()
+    STEPS["a file that is no statute"](folder)
+    (plan.home.cache / "vectors.sqlite").unlink()
+    monkeypatch.delattr(HashingEncoder, "encode")
+    built = build(plan, Silent())
+    assert (built / "vectors.faiss").read_bytes() == (before / "vectors.faiss").read_bytes()
 
 
 def test_the_old_generation_keeps_its_statements(plan: Plan, folder: Path) -> None:
