@@ -21,6 +21,7 @@ from ingest.pipeline.blocks import blocks
 from ingest.pipeline.code import whole
 from ingest.pipeline.curated import Curated, write_curated
 from ingest.pipeline.documents import read_documents, write_documents, write_policy
+from ingest.pipeline.forgetting import forget
 from ingest.pipeline.graph import Settings, build_graph
 from ingest.pipeline.held import (
     FEW,
@@ -106,7 +107,9 @@ def _build(plan: Plan, progress: Progress) -> Path:
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-    return plan.home.switch(aside)
+    folder = plan.home.switch(aside)
+    forget(plan.home.cache, datetime.now(UTC))
+    return folder
 
 
 def _note_changes(home: Home, aside: Path) -> None:

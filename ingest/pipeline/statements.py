@@ -43,8 +43,13 @@ def _path(folder: Path, name: str) -> Path:
 
 
 def are_kept(names: Iterable[str], folder: Path) -> bool:
-    """Tell whether the statements of all those names are there."""
-    return all(_path(folder, name).is_file() for name in names)
+    """Tell whether the statements of all those names are there; they count as used now."""
+    try:
+        for name in names:
+            os.utime(_path(folder, name))
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _lines(names: Iterable[str], folder: Path) -> set[str]:
