@@ -44,7 +44,7 @@ def build(
     model: Annotated[
         str | None, typer.Option(help="embedded, or a model's name or folder.")
     ] = None,
-    again: Annotated[bool, typer.Option(help="Build even if nothing changed.")] = False,  # noqa: FBT002
+    again: Annotated[bool, typer.Option(help="Build everything anew, from the files.")] = False,  # noqa: FBT002
 ) -> None:
     """Build a generation from the digests and a folder of official texts, and switch to it."""
     from ingest.pipeline.build import Plan, unchanged  # noqa: PLC0415 serving needs none of this
@@ -58,6 +58,7 @@ def build(
         model=model or settings.model,
         base=settings.base,
         processes=settings.processes,
+        again=again,
     )
     with errors():
         same = None if again else unchanged(plan)

@@ -21,7 +21,7 @@ from ingest.pipeline.blocks import blocks
 from ingest.pipeline.code import whole
 from ingest.pipeline.curated import Curated, write_curated
 from ingest.pipeline.documents import read_documents, write_documents, write_policy
-from ingest.pipeline.forgetting import forget
+from ingest.pipeline.forgetting import forget, forget_all
 from ingest.pipeline.graph import Settings, build_graph
 from ingest.pipeline.held import (
     FEW,
@@ -62,6 +62,7 @@ class Plan:
     model: str = "embedded"
     base: str = DEFAULT_BASE
     processes: int = 2
+    again: bool = False  # read, find and load everything anew; only vectors and terms are kept
 
 
 def build(plan: Plan, progress: Progress) -> Path:
@@ -76,6 +77,8 @@ def build(plan: Plan, progress: Progress) -> Path:
 
 
 def _build(plan: Plan, progress: Progress) -> Path:
+    if plan.again:
+        forget_all(plan.home.cache)
     curated = Curated.kept(plan.curated, plan.home.cache / "works")
     sources = discover(plan.official) if plan.official else ()
     progress.stage("model", 0)
@@ -165,7 +168,7 @@ def _fill(
         indexed = rows.indexed
     build_words(indexed, aside / "words", plan.home.cache, plan.processes, progress)
     embedder = Embedder(encoder, plan.home.cache / "vectors.sqlite", plan.processes)
-    before = _before(plan)
+    before = None if plan.again else _before(plan)
     build_vectors(indexed, aside / "vectors.faiss", embedder, progress, before)
     if (plan.curated / "pathways").is_dir():
         shutil.copytree(plan.curated / "pathways", aside / "pathways")

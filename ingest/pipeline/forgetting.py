@@ -3,6 +3,7 @@
 Vectors stay: they take the longest to make, and are kept by text alone.
 """
 
+import shutil
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,3 +23,9 @@ def forget(cache: Path, now: datetime) -> int:
                 path.unlink()
                 gone += 1
     return gone
+
+
+def forget_all(cache: Path) -> None:
+    """Remove all that builds keep below *cache* but vectors and what texts were cut into."""
+    for name in _FOLDERS:
+        shutil.rmtree(cache / name, ignore_errors=True)

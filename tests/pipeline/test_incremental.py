@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -198,6 +199,15 @@ def test_a_small_change_is_not_loaded_whole(plan: Plan, folder: Path, loaded: li
     STEPS["a wording"](folder)
     build(plan, Silent())
     assert loaded == []
+
+
+def test_again_takes_nothing_from_the_earlier_build(
+    plan: Plan, found_anew: list[str], loaded: list[Path]
+) -> None:
+    before = contents(plan.home.current())
+    assert contents(build(replace(plan, again=True), Silent())) == before
+    assert sorted(found_anew) == [ACT_ID, DECREE_ID, RULE_ID]
+    assert len(loaded) == 1
 
 
 def test_vectors_are_taken_from_the_earlier_index(
