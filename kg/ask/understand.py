@@ -19,6 +19,7 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
     for name, patterns in {
         "penalty": (
             "처벌", "어기면", "위반하면", "위반 시", "불이익", "criminal", "violat", "breach",
+            r"\b(?:can|could|may|might|would|does|do|will) (?:\w+ ){1,4}face\b", r"\bexposure\b",
             "what happens if", "consequence",
             "벌금", "과태료", "징역", "과징금", "제재", "벌칙", "형사", "영업정지",
             "업무정지", r"\bpenalt", r"\bfine[sd]?\b", "punish", "imprison", "prison", "jail",
