@@ -23,6 +23,7 @@ ROWS: Final = {
 TRIPLES: Final = {
     TURTLE: "turtle",
     "application/x-turtle": "turtle",
+    "application/turtle": "turtle",
     "application/n-triples": "ntriples",
     "text/plain": "ntriples",
     "application/ld+json": "jsonld",

@@ -31,6 +31,12 @@ _SHORT: Final = {
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
     "xlsx": sheets.MEDIA,
+    # what clients in use write in place of Accept
+    "turtle": media.TURTLE,
+    "n3": media.TURTLE,
+    "ntriples": "application/n-triples",
+    "json-ld": "application/ld+json",
+    "rdf+xml": "application/rdf+xml",
 } | media.SUFFIXES
 _ROWS: Final = media.ROWS | {sheets.MEDIA: "xlsx"}
 Pairs = list[tuple[str, str]]

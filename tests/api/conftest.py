@@ -80,8 +80,6 @@ def get(client: TestClient) -> Ask:
 @pytest.fixture(scope="session")
 def address(home: Path) -> Iterator[str]:
     """The application on a free port of this machine."""
-    if not CHROMIUM:
-        pytest.skip("no Chromium is installed")
     with served(home) as found:
         yield found
 
@@ -89,6 +87,8 @@ def address(home: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """One Chromium for all."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium is installed")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as run:
         opened = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -97,7 +97,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def visit(address: str, browser: Any) -> Iterator[Any]:
+def visit(browser: Any, address: str) -> Iterator[Any]:
     """Make visits; at the end every console was silent and nothing left the machine."""
     made: list[Visit] = []
 
