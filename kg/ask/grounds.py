@@ -126,6 +126,15 @@ def rival(
     return _better(gatherer, asked, ground, held)
 
 
+def repeated_at(gatherer: Gatherer, asked: Asked, held: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Give the place other than what is cited that has the very sentence claimed."""
+    for one in (*_siblings(held), *gatherer.search(asked, _RIVALS)):
+        elsewhere = not any(_overlaps(one.address, h.address) for h in held)
+        if elsewhere and coverage(asked.text, ground_of(gatherer, (one,), asked)) >= _VERBATIM:
+            return (one,)
+    return ()
+
+
 def _better(
     gatherer: Gatherer, asked: Asked, ground: Ground, held: Sequence[Evidence]
 ) -> tuple[Evidence, ...] | None:

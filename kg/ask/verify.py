@@ -17,7 +17,7 @@ from kg.ask.cite import cite, fold, stands_in
 from kg.ask.contradict import Ground, closest, fault, left_out
 from kg.ask.drafts import Cited, DraftReader, Sentence, quotations, quoted_spans, split_sentences
 from kg.ask.gather import Gatherer
-from kg.ask.grounds import ground_of, grounds_before, lead, place_of, rival, same_thing
+from kg.ask.grounds import ground_of, grounds_before, lead, place_of, repeated_at, rival, same_thing
 from kg.ask.numbers import numbers
 from kg.ask.understand import LONGEST, understand
 from kg.ask.values import Asked, Citation, Evidence
@@ -128,7 +128,7 @@ class DraftChecker:
             yield self._checked(sentence, one, (evidence, judged), asked)
         named = {c.law for c in cited}
         for law in asked.unheld:
-            if law not in named:
+            if law not in named and law in _unquoted(text):
                 missing = Judgement(Verdict.UNCHECKABLE, f"{law} is not held")
                 yield self._checked(sentence, Cited(law, (0, 0), law, None), (None, missing), asked)
         if not cited and self._before:
@@ -243,6 +243,9 @@ class DraftChecker:
     ) -> Judgement:
         """Judge whether what is cited is the place that speaks of the matter."""
         if claim.isascii() and not ground.gists and not any(s.isascii() for s in ground.wording):
+            there = repeated_at(self._gatherer, replace(asked, text=claim, exact=()), held)
+            if there:
+                return Judgement(Verdict.WRONG, "it does not speak of this", there)
             if numbers(claim):
                 return _FINE
             return Judgement(Verdict.UNCHECKABLE, "no English text of it is held to compare with")
@@ -296,6 +299,14 @@ def _item_meant(article: Article | None, address: Address) -> Address:
         return address
     item = Clause.of(article=clause.article, item=clause.paragraph)
     return Address(address.work, item) if article.extent(item) and not clause.item else address
+
+
+def _unquoted(sentence: str) -> str:
+    """Blank out what is quoted: a law named there is named by the source."""
+    letters = list(sentence)
+    for start, end in quoted_spans(sentence):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def _claim(sentence: str, cited: Sequence[Cited]) -> str:
