@@ -16,6 +16,7 @@ from rich.progress import (
 _LABELS: Final = {
     "model": "preparing the encoder (a minute, once)",
     "read": "reading sources",
+    "documents": "reading documents",
     "texts": "writing texts",
     "words": "indexing words",
     "vectors": "encoding passages",

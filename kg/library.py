@@ -7,6 +7,7 @@ library.ask("세포처리시설 허가는 몇 년마다 갱신하나요?", today
 import difflib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -31,12 +32,14 @@ from kg.pathways.staleness import Doubt, Stale, doubt_on, stale
 from kg.pathways.staleness import Wording as Reading
 from kg.policy import roadmap
 from kg.search.analyse import Analyser
+from kg.search.beside import beside
 from kg.search.columns import Columns, Filters
 from kg.search.search import Searcher
 from kg.search.thesaurus import Thesaurus
 from kg.store.generation import Home, Manifest
 from kg.store.graph import Graph
 from kg.store.texts import Article, Texts, Version, Work, article_clause
+from kg.store.uploads import Uploads
 from kg.store.vectors import Vectors
 from kg.store.words import Words
 from ontology.address import Address, Clause, WorkId
@@ -70,36 +73,63 @@ class Change:
 class Library:
     """One open generation."""
 
-    def __init__(self, folder: Path, models: Path, threads: int = 1) -> None:
+    def __init__(
+        self, folder: Path, models: Path, threads: int = 1, uploads: Path | None = None
+    ) -> None:
         self.folder = folder
         self.manifest = Manifest.read(folder)
-        self.texts = Texts(folder / "texts.sqlite")
         self.graph = Graph(folder / "graph", self.manifest.base)
-        self.works = {work.id.short: work for work in self.texts.works()}
         self._models, self._threads = models, threads
+        self.uploads = Uploads(uploads) if uploads else None
+        self._take_in()
+
+    def _take_in(self) -> None:
+        """Read which instruments there are, uploads as they are now among them."""
+        beside = self.uploads.path if self.uploads and self.uploads.list() else None
+        self.texts = Texts(self.folder / "texts.sqlite", beside)
+        self.works = {work.id.short: work for work in self.texts.works()}
         # an assessment cites some eighty clauses, the next one mostly the same
         self._article = lru_cache(maxsize=1024)(self.texts.article)
         self._cited = lru_cache(maxsize=4096)(self._cite)
 
+    def renewed(self) -> "Library":
+        """Give this generation with the uploads as they are now; its own indices are shared."""
+        found = copy(self)
+        for name in ("searcher", "gatherer"):
+            found.__dict__.pop(name, None)
+        found._take_in()  # noqa: SLF001 a copy of oneself
+        return found
+
     @classmethod
     def open(cls, home: Home, threads: int = 1) -> "Library":
         """Open what serves; raise `NotBuilt` or `DamagedGeneration`."""
-        return cls(home.current(), home.models, threads)
+        return cls(home.current(), home.models, threads, home.uploads)
+
+    @cached_property
+    def _own_searcher(self) -> Searcher:
+        """The indices of the generation alone."""
+        texts = Texts(self.folder / "texts.sqlite")
+        return Searcher(
+            Columns.of(texts),
+            (Words.open(self.folder / "words"), Vectors.open(self.folder / "vectors.faiss")),
+            (open_encoder(self.encoder, self._models, self._threads), Analyser()),
+            Thesaurus(texts.concepts()),
+        )
+
+    @property
+    def encoder(self) -> str:
+        """The setting that opens the encoder of this generation."""
+        model = self.manifest.model
+        setting = "embedded" if model.startswith("e5-small") else model.partition("-")[0]
+        return setting if setting in ("embedded", "hashing") else model
 
     @cached_property
     def searcher(self) -> Searcher:
         """The indices with the encoder; loads at the first search."""
-        model = self.manifest.model
-        setting = "embedded" if model.startswith("e5-small") else model.partition("-")[0]
-        encoder = open_encoder(
-            setting if setting in ("embedded", "hashing") else model, self._models, self._threads
-        )
-        return Searcher(
-            Columns.of(self.texts),
-            (Words.open(self.folder / "words"), Vectors.open(self.folder / "vectors.faiss")),
-            (encoder, Analyser()),
-            Thesaurus(self.texts.concepts()),
-        )
+        found = self._own_searcher
+        if self.uploads is None:
+            return found
+        return beside(found, self.uploads.side(found.readers[0].dimension))
 
     @cached_property
     def gatherer(self) -> Gatherer:

@@ -46,7 +46,7 @@ def policy_quads(
     """Yield all that the entries say; *documents* by file name give quotes their place."""
     graph = names.named("graph", "policy")
     for document in documents.values():
-        yield from document_quads(names, document)
+        yield from document_quads(names, document, graph)
     for entry in entries:
         node = names.named("policy", entry.id)
         for predicate, value in _facts(names, entry):
@@ -141,9 +141,9 @@ def _quote_quads(
         yield quad(place, names.rl("page"), typed(page, "integer"), graph)
 
 
-def document_quads(names: Names, document: Document) -> Iterator[str]:
+def document_quads(names: Names, document: Document, graph: str) -> Iterator[str]:
     """Yield what the graph says of a document itself."""
-    node, graph = names.named("document", document.file), names.named("graph", "policy")
+    node = names.named("document", document.file)
     yield quad(node, RDF_TYPE, names.rl("Document"), graph)
     yield quad(node, f"<{DCT}title>", text(document.title, document.language), graph)
     yield quad(node, f"<{DCT}language>", text(document.language), graph)

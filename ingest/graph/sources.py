@@ -65,10 +65,9 @@ def text_quads(names: Names, work: WorkId, origins: Iterable[tuple[str, Origin]]
             yield quad(graph, f"<{PROV}wasGeneratedBy>", _run(names, origin.reader), graph)
 
 
-def document_quads(names: Names, origin: Origin) -> Iterator[str]:
+def document_quads(names: Names, file: str, origin: Origin, graph: str) -> Iterator[str]:
     """Yield the origin of a document, whose terms only its owner knows."""
-    graph = names.named("graph", "policy")
-    node = names.named("document", origin.file.rpartition("/")[2])
+    node = names.named("document", file)
     source = names.inside(node, "source")
     yield quad(node, f"<{PROV}wasDerivedFrom>", source, graph)
     yield quad(node, f"<{PROV}wasGeneratedBy>", _run(names, origin.reader), graph)

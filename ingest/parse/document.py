@@ -58,9 +58,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def passages(document: Document) -> tuple[DocumentPassage, ...]:
-    """Give the passages, numbered in the order of the text, each with its page."""
+    """Give the passages, numbered in the order of the text, each with its page.
+
+    Headings stand with what is under them; where there is nothing but headings they are passages.
+    """
     found: list[DocumentPassage] = []
-    for section in sections(document):
+    bare = tuple(block for block in document.blocks if block.kind in _HEADS)
+    for section in [*sections(document)] or [Section((), bare)]:
         for block in section.blocks:
             for span in _pieces(document, block):
                 words = span.of(document.text)
@@ -112,3 +116,12 @@ def find_words(document: Document, words: str) -> Span | None:
 def page_of(document: Document, position: int) -> int | None:
     """Give the page on which *position* of the text stands; None where there are no pages."""
     return next((b.page for b in document.blocks if position in b.span), None)
+
+
+def page_starts(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where in the text each page begins, with its number."""
+    last = None
+    for block in document.blocks:
+        if block.page is not None and block.page != last:
+            last = block.page
+            yield block.span.start, last

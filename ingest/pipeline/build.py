@@ -85,7 +85,8 @@ def _build(plan: Plan, progress: Progress) -> Path:
     encoder = open_encoder(plan.model, plan.home.models)
     kept, unread = _works(plan, sources, progress)
     works = [_standing(one, one.card, curated) for one in kept if one.card]
-    documents, silent = read_documents(sources)
+    cache = plan.home.cache / "documents"
+    documents, silent = read_documents(sources, cache, plan.processes, progress)
     unread += silent
     if plan.official and not works and not documents:
         raise NothingToBuild(str(plan.official))

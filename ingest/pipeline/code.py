@@ -20,6 +20,7 @@ _READING: Final = (
     "ingest/resolve/timeline.py",
     "ingest/pipeline/held.py",
 )
+_DOCUMENTS: Final = ("ontology/document.py", "ingest/read/*.py")
 _FINDING: Final = (
     *_READING,
     "ontology/findings.py",
@@ -32,6 +33,12 @@ _FINDING: Final = (
 def reading() -> str:
     """Hash the code that makes a timeline of files."""
     return _hash(_READING)
+
+
+@cache
+def documents() -> str:
+    """Hash the code that reads documents."""
+    return _hash(_DOCUMENTS)
 
 
 @cache

@@ -5,73 +5,95 @@ source is a sentence of a document, where that is held.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from ingest.parse.document import find_words, page_of, passages, sentences
+from ingest.parse.document import find_words, page_of, page_starts, passages, sentences
+from ingest.pipeline.progress import Progress
+from ingest.pipeline.reading import Unreadable, read_all
 from ingest.pipeline.rows import Rows
-from ingest.pipeline.sources import SourceFile
-from ingest.read.text import read_text
+from ingest.pipeline.sources import SourceFile, is_document, part_of
 from ontology.address import Clause, WorkId
 from ontology.document import Document
-from ontology.errors import BadSource
 from ontology.policy import PolicyEntry, Source
 
 _WHOLE: Final = Clause.of(article="1")
-_TEXTS: Final = frozenset({".txt", ".md"})
+_TAIL: Final = re.compile(r"(?:\.(?:ko|en))?\.\w+$")
+_OFFICIAL: Final = frozenset({"policy", "kr", "kr-history", "notice", "ordinance"})
+Held = tuple[Document, SourceFile]
 
 
 def read_documents(
     sources: Sequence[SourceFile],
-) -> tuple[dict[str, tuple[Document, SourceFile]], list[tuple[str, str]]]:
-    """Read the policy documents among *sources*, by file name; list those that cannot be read."""
-    found, unread = {}, []
-    for source in sources:
-        if source.name.startswith("policy") and source.path.suffix in _TEXTS:
-            try:
-                found[source.path.name] = read_text(source.path, source.path.name), source
-            except BadSource as error:
-                unread.append((source.name, error.why))
+    cache: Path | None = None,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> tuple[dict[str, Held], list[Unreadable]]:
+    """Read the documents among *sources*, by the name that each goes by; list the unreadable.
+
+    A second file of the same name goes by a name with its hash in it.
+    """
+    listed = [source for source in sources if is_document(source)]
+    read, unread = read_all(listed, cache, processes, progress)
+    found: dict[str, Held] = {}
+    taken: set[str] = set()
+    for document, source in read:
+        path = source.path
+        twice = document_work(path.name).id in taken
+        name = f"{path.stem}-{source.sha256[:8]}{path.suffix}" if twice else path.name
+        taken.add(document_work(name).id)
+        found[name] = replace(document, file=name), source
     return found, unread
 
 
 def document_work(file: str) -> WorkId:
-    """Name a document as an instrument: by its file, without what dots say of it."""
-    return WorkId("kr", "document", Path(file).name.split(".")[0])
+    """Name a document as an instrument: by its file, without language and format at its end."""
+    return WorkId("kr", "document", _TAIL.sub("", Path(file).name))
 
 
-def write_documents(rows: Rows, documents: Mapping[str, tuple[Document, SourceFile]]) -> None:
-    """Write each document with its passages."""
+def write_documents(rows: Rows, documents: Mapping[str, Held]) -> None:
+    """Write each document with its passages and where its pages begin."""
     for file, (document, source) in documents.items():
-        work = document_work(file).short
-        article = rows.next_article()
-        rows.insert("works", [(
-            work, document.title or file, "문서", document.language, "", "[]", "", "observed",
-            "official", "", "[]",
-        )])  # fmt: skip
-        rows.insert("documents", [(
-            work, file, source.sha256, document.format, document.reader, document.pages,
-            json.dumps([[g.page, g.why, g.note] for g in document.gaps], ensure_ascii=False),
-        )])  # fmt: skip
-        rows.insert("articles", [(
-            article, work, _WHOLE.short, 0, "0001-01-01", "", "", document.title, "[]", 0,
-            document.text, "[]",
-        )])  # fmt: skip
-        for passage in passages(document):
-            head = " ".join((document.title, *passage.path))
-            rows.piece(
-                (work, _WHOLE.short, "official", document.language),
-                (passage.span.start, passage.span.end),
-                (head, passage.text),
-                article,
-            )
+        tier = "official" if part_of(source) in _OFFICIAL else "user"
+        write_document(rows, (document_work(file).short, file, tier), document, source.sha256)
+
+
+def write_document(
+    rows: Rows, known: tuple[str, str, str], document: Document, sha256: str
+) -> None:
+    """Write one document; *known* are its instrument, its file and its tier."""
+    work, file, tier = known
+    article = rows.next_article()
+    rows.insert("works", [(
+        work, document.title or file, "문서", document.language, "", "[]", "", "observed",
+        tier, "", "[]",
+    )])  # fmt: skip
+    rows.insert("documents", [(
+        work, file, sha256, document.format, document.reader, document.pages,
+        json.dumps([[g.page, g.why, g.note] for g in document.gaps], ensure_ascii=False),
+    )])  # fmt: skip
+    rows.insert("articles", [(
+        article, work, _WHOLE.short, 0, "0001-01-01", "", "", document.title, "[]", 0,
+        document.text, "[]",
+    )])  # fmt: skip
+    rows.insert("pages", ((work, start, page) for start, page in page_starts(document)))
+    for passage in passages(document):
+        head = " ".join((document.title, *passage.path))
+        rows.piece(
+            (work, _WHOLE.short, tier, document.language),
+            (passage.span.start, passage.span.end),
+            (head, passage.text),
+            article,
+        )
 
 
 def write_policy(
     rows: Rows,
     entries: Sequence[PolicyEntry],
-    documents: Mapping[str, tuple[Document, SourceFile]],
+    documents: Mapping[str, Held],
 ) -> None:
     """Write each statement as a digest with the sentence that says it."""
     for file in dict.fromkeys(entry.file for entry in entries):
@@ -90,9 +112,7 @@ def write_policy(
             rows.insert("statements", [(digest, *_statement(entry, documents))])
 
 
-def _statement(
-    entry: PolicyEntry, documents: Mapping[str, tuple[Document, SourceFile]]
-) -> tuple[object, ...]:
+def _statement(entry: PolicyEntry, documents: Mapping[str, Held]) -> tuple[object, ...]:
     source = next((s for s in entry.sources if s.document), entry.sources[0])
     work, span, page = _place(source, documents)
     other = next((s for s in entry.sources if s.name or s.url), source)
@@ -104,7 +124,7 @@ def _statement(
 
 
 def _place(
-    source: Source, documents: Mapping[str, tuple[Document, SourceFile]]
+    source: Source, documents: Mapping[str, Held]
 ) -> tuple[str, tuple[int, int], int | None]:
     """Find the sentence that holds the words of a source."""
     held = documents.get(source.document)

@@ -91,7 +91,8 @@ def _own_quads(
     yield from term_quads(names, curated.terms)
     yield from digest_quads(names, curated.digests)
     yield from policy_quads(names, curated.policy, held)
-    for document, source in documents.values():
-        yield from document_quads(names, origin(source, document.reader))
+    graph = names.named("graph", "policy")
+    for file, (document, source) in documents.items():
+        yield from document_quads(names, file, origin(source, document.reader), graph)
     if curated.rules:
         yield from rule_quads(names, curated.rules)

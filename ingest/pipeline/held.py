@@ -19,14 +19,13 @@ from typing import Final
 from ingest.parse.legalize import parse
 from ingest.parse.overseas import overseas_statutes
 from ingest.pipeline.code import reading, whole
-from ingest.pipeline.sources import SourceFile
+from ingest.pipeline.sources import SourceFile, law_named
 from ingest.read.markdown import read
 from ingest.resolve.timeline import Timeline, timeline
 from ontology.address import WorkId
 from ontology.errors import BadSource, BuildFailed
 from ontology.statute import Meta, Problem, Statute
 
-_ID: Final = re.compile(r"^(?:법령ID|행정규칙ID|자치법규ID)\s*:\s*['\"]?(\w+)", re.M)
 _HEAD: Final = 4096
 FEW: Final = 4  # works that are done sooner than a process starts
 
@@ -124,11 +123,9 @@ def jobs(
     groups: dict[str, list[SourceFile]] = defaultdict(list)
     unread = []
     for source in sources:
-        with source.path.open("rb") as handle:
-            head = handle.read(_HEAD).decode("utf-8", "replace")
-        found = _ID.search(head)
-        if found:
-            groups[found[0].split(":")[0] + found[1].zfill(6)].append(source)
+        law = law_named(source)
+        if law:
+            groups[law].append(source)
         else:
             unread.append((source.name, "front matter names no 법령ID, 행정규칙ID or 자치법규ID"))
     days = _act_days(sources)

@@ -1,10 +1,12 @@
 """Which files of a folder a build reads, and with which reader.
 
-A corpus folder has the parts of DESIGN (kr, kr-history, notice, ordinance, overseas, policy);
-any other folder is read as statutes, whatever stands in it.
+A corpus folder has the parts of DESIGN (kr, kr-history, notice, ordinance, overseas, policy) and
+the user's own `documents`; in any other folder a file is a statute where its front matter names
+one, and a document otherwise.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +14,12 @@ from typing import Final
 
 from ontology.errors import NothingToBuild
 
-PARTS: Final = ("kr", "kr-history", "notice", "ordinance", "overseas", "policy")
+PARTS: Final = ("kr", "kr-history", "notice", "ordinance", "overseas", "policy", "documents")
 _IGNORED: Final = frozenset({"SOURCE.txt", "SOURCES.md", "README.md", "manifest.tsv"})
 _STATUTES: Final = frozenset({".md"})
+_OFFICE: Final = frozenset({".pdf", ".hwp", ".hwpx", ".docx", ".html", ".htm", ".txt"})
+_LAW: Final = re.compile(r"^(?:법령ID|행정규칙ID|자치법규ID)\s*:\s*['\"]?(\w+)", re.M)
+_HEAD: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,39 @@ def _files(part: Path) -> Iterator[Path]:
             yield path
 
 
+def part_of(source: SourceFile) -> str:
+    """Give the part of a corpus folder that the file stands in; "" in any other folder."""
+    first = Path(source.name).parts[0]
+    return first if first in PARTS and first != source.name else ""
+
+
 def is_statute(source: SourceFile) -> bool:
     """Tell whether the file is of the markdown family that statutes come in."""
-    return source.path.suffix in _STATUTES and not source.name.startswith(("overseas", "policy"))
+    return (
+        source.path.suffix in _STATUTES
+        and part_of(source) != "overseas"
+        and not is_document(source)
+    )
+
+
+def is_document(source: SourceFile) -> bool:
+    """Tell whether the file is a document, by where it stands and what its name ends with.
+
+    Of markdown it is what names no law; texts of other jurisdictions have readers of their own.
+    """
+    part, kind = part_of(source), source.path.suffix.lower()
+    if part == "overseas":
+        return False
+    if kind in _STATUTES and not part:
+        return law_named(source) is None
+    return kind in _OFFICE or (kind in _STATUTES and part in ("policy", "documents"))
+
+
+def law_named(source: SourceFile) -> str | None:
+    """Give kind and number of the law that the front matter names; None where it names none."""
+    with source.path.open("rb") as handle:
+        found = _LAW.search(handle.read(_HEAD).decode("utf-8", "replace"))
+    return found[0].split(":")[0] + found[1].zfill(6) if found else None
 
 
 def _sha256(path: Path) -> str:

@@ -55,7 +55,7 @@ def read_document(path: Path, name: str, limits: Limits | None = None) -> Docume
     if run.returncode or len(run.stdout) > limits.output:
         last = run.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         return unread(name, "unknown", Unread.DAMAGED, last[:200] or f"exit {run.returncode}")
-    return _document(json.loads(run.stdout))
+    return document_of(json.loads(run.stdout))
 
 
 def child(arguments: list[str]) -> None:
@@ -67,7 +67,7 @@ def child(arguments: list[str]) -> None:
         found = read_safely(Path(path), name)
     except MemoryError:
         sys.exit(_MEMORY_EXIT)
-    sys.stdout.write(json.dumps(_plain(found), ensure_ascii=True))
+    sys.stdout.write(json.dumps(plain(found), ensure_ascii=True))
 
 
 def read_safely(path: Path, name: str) -> Document:
@@ -116,7 +116,8 @@ def _readers() -> dict[str, Callable[[Path, str], Document]]:
     }
 
 
-def _plain(document: Document) -> dict[str, Any]:
+def plain(document: Document) -> dict[str, Any]:
+    """Give a document as JSON values."""
     return {
         "title": document.title,
         "file": document.file,
@@ -132,10 +133,11 @@ def _plain(document: Document) -> dict[str, Any]:
     }
 
 
-def _document(plain: dict[str, Any]) -> Document:
+def document_of(written: dict[str, Any]) -> Document:
+    """Give the document that `plain` made JSON values of."""
     blocks = tuple(
         Block(BlockKind(kind), Span(start, end), page, level, tuple(map(tuple, rows)))
-        for kind, start, end, page, level, rows in plain["blocks"]
+        for kind, start, end, page, level, rows in written["blocks"]
     )
-    gaps = tuple(Gap(Unread(why), page, note) for why, page, note in plain["gaps"])
-    return Document(**{**plain, "blocks": blocks, "gaps": gaps})
+    gaps = tuple(Gap(Unread(why), page, note) for why, page, note in written["gaps"])
+    return Document(**{**written, "blocks": blocks, "gaps": gaps})

@@ -13,6 +13,7 @@ _PROVIDED: Final = re.compile(r"\s*\((?:Provided by|자료|출처|사진)[^)]*\)
 READER: Final = "text 1"
 _ENCODINGS: Final = ("utf-8-sig", "cp949")
 _TITLE: Final = 200
+_STOPS: Final = (".", "!", "?", "。")  # a line that ends so is a sentence, not a title
 _HEAD: Final = 60
 # what a saved page carries around its text: menus, share buttons, adverts, copyright
 _NOISE: Final = re.compile(
@@ -88,7 +89,8 @@ def _blocks(text: str) -> Iterator[Block]:
     for kind, start, end in _runs(text):
         words = text[start:end].strip()
         what = kind
-        if not titled and kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION) and len(words) <= _TITLE:
+        prose = kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION)
+        if not titled and prose and len(words) <= _TITLE and not words.endswith(_STOPS):
             what = BlockKind.TITLE
         elif kind is BlockKind.PARAGRAPH and _stands_alone(text, start, end):
             what = BlockKind.HEADING

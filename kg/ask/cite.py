@@ -75,7 +75,7 @@ def _from_document(evidence: Evidence, n: int) -> Citation:
         start=place.span[0] if article else None,
         end=place.span[1] if article else None,
         language=evidence.work.language,
-        tier="official" if article else "digest",
+        tier=evidence.work.tier if article else "digest",
         valid_from=None,
         valid_to=None,
         promulgated=None,

@@ -175,6 +175,9 @@ def _plainly(asked: Asked, one: Evidence) -> str:
     wording = _wording(asked, one)
     if asked.language == "ko":
         return wording
+    if one.place is not None:
+        page = f", page {one.place.page}" if one.place.page else ""
+        return f'{one.place.file}{page}: "{wording}"'
     name = one.work.aliases[0] if one.work.aliases else one.work.title
     if one.work.language == "en":
         return f'{english(one.address.clause)} of the {name}: "{wording}"'

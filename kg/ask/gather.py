@@ -150,10 +150,12 @@ class Gatherer:
     def _said(self, work: Work, address: Address, found: Found) -> Evidence | None:
         """Give a statement of policy or a piece of a document, with the sentence that says it."""
         passage = self.texts.passages(found.passages)
-        best = passage[found.digest if found.digest >= 0 else found.passages[0]]
+        best = passage.get(found.digest if found.digest >= 0 else found.passages[0])
+        if best is None:  # an upload that was removed since
+            return None
         if work.id.genus == "document":
             article = self.texts.article(address, _ALWAYS)
-            place = Place(self._file(work), best.span, None)
+            place = Place(self._file(work), best.span, self.texts.page(work.id, best.span[0]))
             return Evidence(
                 address, work, article, None, found.score, "search", found.matched, place=place
             )

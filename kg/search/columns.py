@@ -1,9 +1,9 @@
 """What a search needs of every passage, as arrays: filters are masks over them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,7 @@ class Columns:
     clauses: tuple[tuple[str, str], ...]
     by_row: NDArray[np.int32]  # passages in the order of their vector rows
     row_start: NDArray[np.int32]  # where the passages of a vector row begin in `by_row`
+    ids: NDArray[np.int64]  # of the passages beside the generation, which come last
 
     @classmethod
     def of(cls, texts: Texts) -> "Columns":
@@ -92,10 +93,49 @@ class Columns:
             clauses=tuple(clauses.seen),
             by_row=order,
             row_start=np.searchsorted(vector[order], np.arange(count + 1)).astype(np.int32),
+            ids=np.zeros(0, np.int64),
+        )
+
+    def extended(self, rows: Sequence[Mapping[str, Any]], vectors: int) -> "Columns":
+        """Give these columns with passages beside them, each with a vector of its own.
+
+        *vectors* is how many rows the vector index of the generation has.
+        """
+        works, articles = _Numbers(self.works), _Numbers(self.articles)
+        clauses = _Numbers(self.clauses)
+        work = [works.number(r["work"]) for r in rows]
+        article = [articles.number((r["work"], r["clause"])) for r in rows]
+        clause = [clauses.number((r["work"], r["clause"])) for r in rows]
+        here = np.arange(len(rows), dtype=np.int32)
+        # rows of the index that no passage has begin where the rest does
+        begins = np.full(vectors + 1, len(self), np.int32)
+        begins[: len(self.row_start)] = self.row_start
+        tier = np.full(len(rows), _TIERS.index("user"), np.int8)
+        return Columns(
+            start=_joined(self.start, [_ordinal(r["start"], 0) for r in rows]),
+            stop=_joined(self.stop, [_ordinal(r["stop"], _OPEN) for r in rows]),
+            work=_joined(self.work, work),
+            article=_joined(self.article, article),
+            clause=_joined(self.clause, clause),
+            tier=np.concatenate((self.tier, tier)),
+            gist=np.concatenate((self.gist, np.zeros(len(rows), np.bool_))),
+            vector=_joined(self.vector, here + vectors),
+            works=tuple(works.seen),
+            kinds=(*self.kinds, *("문서" for _ in range(len(works.seen) - len(self.works)))),
+            articles=tuple(articles.seen),
+            clauses=tuple(clauses.seen),
+            by_row=_joined(self.by_row, here + len(self)),
+            row_start=_joined(begins, here + len(self) + 1),
+            ids=np.array([r["id"] for r in rows], np.int64),
         )
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def id_of(self, position: int) -> int:
+        """Give the id of the passage at *position*."""
+        first = len(self) - len(self.ids)
+        return position if position < first else int(self.ids[position - first])
 
     def mask(self, filters: Filters) -> NDArray[np.bool_]:
         """Tell of each passage whether it may be found."""
@@ -126,11 +166,17 @@ class Columns:
 
 
 class _Numbers(Generic[T]):
-    def __init__(self) -> None:
-        self.seen: dict[T, int] = {}
+    def __init__(self, known: Iterable[T] = ()) -> None:
+        self.seen: dict[T, int] = {one: number for number, one in enumerate(known)}
 
     def number(self, what: T) -> int:
         return self.seen.setdefault(what, len(self.seen))
+
+
+def _joined(
+    column: NDArray[np.int32], more: Sequence[int] | NDArray[np.int32]
+) -> NDArray[np.int32]:
+    return np.concatenate((column, np.asarray(more, np.int32)))
 
 
 def _ordinal(text: str, empty: int) -> int:

@@ -21,7 +21,10 @@ from kg.store.vectors import Vectors
 from kg.store.words import Words
 
 _DIGESTS: Final = ("asked_meaning", "gist_meaning", "asked_words", "gist_words")
+_DIRECT: Final = ("words", "meaning")
+_OWN: Final = 2  # the tier of a user's documents
 Scores = NDArray[np.float32]
+Positions = NDArray[np.intp]
 _NEAR: Final = 1500  # vector rows looked at
 _BEST: Final = 30  # provisions that together tell the law
 _HANGUL_FIRST: Final = "가"
@@ -77,6 +80,7 @@ class Searcher:
         thesaurus: Thesaurus,
     ) -> None:
         self.columns, self.thesaurus, self.weights = columns, thesaurus, Weights()
+        self.indices, self.readers = indices, readers
         self._words, self._vectors = indices
         self._encoder, self._analyser = readers
         number = {work: i for i, work in enumerate(columns.works)}
@@ -111,14 +115,16 @@ class Searcher:
         )
         by_words = self._words.scores(question.terms) * mask
         by_meaning = self._meaning(question.text) * mask
-        in_digests = _scaled(by_words * digest)
+        # nobody digested a user's document: what it says itself stands for all three kinds
+        own = self.columns.tier == _OWN
+        in_digests = _scaled(by_words * (digest | own))
         return {
             "words": _scaled(by_words * ~digest),
             "meaning": by_meaning * ~digest,
-            "gist_words": in_digests * gist,
-            "gist_meaning": by_meaning * gist,
-            "asked_words": in_digests * (digest & ~gist),
-            "asked_meaning": by_meaning * (digest & ~gist),
+            "gist_words": in_digests * (gist | own),
+            "gist_meaning": by_meaning * (gist | own),
+            "asked_words": in_digests * ((digest & ~gist) | own),
+            "asked_meaning": by_meaning * ((digest & ~gist) | own),
         }
 
     def _meaning(self, text: str) -> Scores:
@@ -166,6 +172,8 @@ class Searcher:
         signals: dict[str, Scores],
     ) -> Found:
         mine = np.flatnonzero(self.columns.clause == clause)
+        if self.columns.tier[mine[0]] == _OWN:
+            return self._own(mine, score, signals)
         matched = {name: round(float(top[clause]), 4) for name, top in best.items() if top[clause]}
         passages = dict.fromkeys(int(mine[np.argmax(signals[name][mine])]) for name in matched)
         digests = [name for name in _DIGESTS if name in matched]
@@ -173,6 +181,14 @@ class Searcher:
         work, short = self.columns.clauses[clause]
         article = self.columns.articles[int(self.columns.article[mine[0]])][1]
         return Found(work, short, article, score, matched, tuple(passages), digest)
+
+    def _own(self, mine: Positions, score: float, signals: dict[str, Scores]) -> Found:
+        """Give the piece of a user's document that is best in all."""
+        total = sum(getattr(self.weights, name) * some[mine] for name, some in signals.items())
+        best = int(mine[np.argmax(total)])
+        matched = {n: round(float(signals[n][best]), 4) for n in _DIRECT if signals[n][best]}
+        work, short = self.columns.clauses[int(self.columns.clause[best])]
+        return Found(work, short, short, score, matched, (self.columns.id_of(best),))
 
 
 def _scaled(scores: Scores) -> Scores:

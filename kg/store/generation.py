@@ -5,6 +5,7 @@
     home/
     ├── current              one line: the name of the generation that serves
     ├── generations/<name>/  manifest.json, texts.sqlite, graph/, words/, vectors.faiss
+    ├── uploads/             documents of users, beside every generation
     └── cache/, models/      what builds share
 
 `current` is replaced by a rename, which either happened or did not; a build that is killed leaves
@@ -90,6 +91,11 @@ class Home:
     def cache(self) -> Path:
         """What builds share: vectors, terms, findings by hash."""
         return self.path / "cache"
+
+    @property
+    def uploads(self) -> Path:
+        """Where uploaded documents stand."""
+        return self.path / "uploads"
 
     def current(self) -> Path:
         """Give the folder of the generation that serves; raise `NotBuilt` where there is none."""

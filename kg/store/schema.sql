@@ -143,6 +143,13 @@ create table documents (
     gaps text not null              -- JSON list of [page, why, note]
 ) without rowid;
 
+create table pages (
+    work text not null,
+    start integer not null,         -- in the text of the document
+    page integer not null,
+    primary key (work, start)
+) without rowid;
+
 -- keys
 create index article_places on articles (work, clause, start);
 create index article_order on articles (work, place);

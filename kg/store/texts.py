@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from kg.store.uploads import TABLES
 from ontology.address import Address, Clause, WorkId
 
 _OPEN: Final = ""
@@ -138,10 +139,10 @@ class Concept:
 
 
 class Texts:
-    """Read access to a generation's texts; safe to share between threads."""
+    """Read access to a generation's texts, and to uploads beside it; safe to share by threads."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, beside: Path | None = None) -> None:
+        self._path, self._beside = path, beside
         self._local = threading.local()
         self._versions = lru_cache(maxsize=256)(self._read_versions)
 
@@ -151,6 +152,8 @@ class Texts:
         if found is None:
             found = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True)
             found.row_factory = sqlite3.Row
+            if self._beside is not None:
+                _attach(found, self._beside)
             self._local.database = found
         return found
 
@@ -255,6 +258,18 @@ class Texts:
         """Give file, hash and pages of a document held."""
         return next(self.rows("select * from documents where work = ?", work.short), None)
 
+    def page(self, work: WorkId, position: int) -> int | None:
+        """Give the page on which *position* of a document stands; None where it has no pages."""
+        held = self.document(work)
+        if held is None or held["pages"] is None:
+            return None
+        rows = self.rows(
+            "select page from pages where work = ? and start <= ? order by start desc limit 1",
+            work.short,
+            position,
+        )
+        return next((int(row["page"]) for row in rows), None)
+
     def statement(self, digest: int) -> sqlite3.Row | None:
         """Give the statement of policy that a digest row says."""
         return next(self.rows("select * from statements where digest = ?", digest), None)
@@ -262,6 +277,16 @@ class Texts:
     def concepts(self) -> tuple[Concept, ...]:
         """Give the thesaurus."""
         return tuple(_concept(row) for row in self.rows("select * from concepts order by id"))
+
+
+def _attach(database: sqlite3.Connection, path: Path) -> None:
+    """Let the names of tables mean those of both files: a view of this connection goes first."""
+    database.execute("attach ? as beside", (f"file:{path}?mode=ro",))
+    held = {row["name"] for row in database.execute("select name from main.sqlite_master")}
+    for table in TABLES:
+        arms = [f"select * from {name}.{table}" for name in ("main", "beside")]
+        arms = arms if table in held else arms[1:]
+        database.execute(f"create temp view {table} as {' union all '.join(arms)}")
 
 
 def article_clause(clause: Clause) -> Clause:

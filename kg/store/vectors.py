@@ -13,7 +13,7 @@ class Vectors:
     """Nearest passages by meaning."""
 
     def __init__(self, index: Any) -> None:
-        self._index = index
+        self.index = index
 
     @classmethod
     def build(cls, rows: NDArray[np.float32], path: Path) -> None:
@@ -47,7 +47,7 @@ class Vectors:
         return found
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return int(self.index.ntotal)
 
     def nearest(
         self, vector: NDArray[np.float32], count: int
@@ -56,5 +56,5 @@ class Vectors:
         count = min(count, len(self))
         if not count:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        cosines, rows = self._index.search(vector.reshape(1, -1), count)
+        cosines, rows = self.index.search(vector.reshape(1, -1), count)
         return rows[0], cosines[0]

@@ -12,8 +12,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-_K1: Final = 1.2
-_B: Final = 0.6
+K1: Final = 1.2
+B: Final = 0.6
 _NONE: Final = np.zeros(0, np.int32)
 
 
@@ -38,15 +38,26 @@ class Words:
     """BM25 scores of passages."""
 
     def __init__(self, index: Any) -> None:
-        self._index = index
+        self.index = index
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return int(self.index.scores["num_docs"])
+
+    def frequency(self, term: str) -> int:
+        """Give in how many passages *term* stands."""
+        row = self.index.vocab_dict.get(term)
+        ends = self.index.scores["indptr"]
+        return 0 if row is None else int(ends[row + 1] - ends[row])
 
     @classmethod
     def build(
         cls,
         terms: Iterable["Terms"] | Sequence[list[str]],
         folder: Path,
-        k1: float = _K1,
-        b: float = _B,
+        k1: float = K1,
+        b: float = B,
     ) -> None:
         """Index the passages' *terms*, in the order of their ids, and save below *folder*."""
         import bm25s  # noqa: PLC0415
@@ -71,14 +82,14 @@ class Words:
 
     def scores(self, terms: dict[str, float]) -> NDArray[np.float32]:
         """Score every passage for weighted *terms*; shape (passages,)."""
-        total = np.zeros(self._index.scores["num_docs"], dtype=np.float32)
+        total = np.zeros(self.index.scores["num_docs"], dtype=np.float32)
         by_weight: dict[float, list[str]] = {}
         for term, weight in terms.items():
-            if term in self._index.vocab_dict:
+            if term in self.index.vocab_dict:
                 by_weight.setdefault(weight, []).append(term)
         for weight, some in by_weight.items():
-            ids = [self._index.vocab_dict[t] for t in some]
-            total += weight * self._index.get_scores_from_ids(ids)
+            ids = [self.index.vocab_dict[t] for t in some]
+            total += weight * self.index.get_scores_from_ids(ids)
         return total
 
 

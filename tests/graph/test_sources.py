@@ -64,7 +64,9 @@ def test_a_file_held_twice_is_one_and_a_second_one_is_another() -> None:
 
 def test_a_document_and_its_file() -> None:
     origin = Origin("policy/계획.ko.txt", "0a" * 32, "text 1")
-    store = graph("".join(document_quads(NAMES, origin)))
+    store = graph(
+        "".join(document_quads(NAMES, "계획.ko.txt", origin, NAMES.named("graph", "policy")))
+    )
     query = "SELECT ?d ?file { ?d prov:wasDerivedFrom/dct:title ?file }"
     assert ask(store, query) == [(f"{BASE}document/계획.ko.txt", "policy/계획.ko.txt")]
 

@@ -13,6 +13,7 @@ from ingest.pipeline.sources import SourceFile
 from kg.store.texts import Texts
 from ontology.document import Document
 from ontology.policy import PolicyEntry, PolicyState, PolicyType, Source
+from tests.read.test_documents import pdf
 
 TEXT = "# 시험세포 기본계획\n\n시험관리부는 보관센터를 두 곳 둔다. 2030년까지 마친다.\n\n## 재원\n\n해마다 3억원을 쓴다.\n"
 FILE = "시험계획.ko.txt"
@@ -54,14 +55,32 @@ def written(tmp_path: Path) -> Write:
     return write
 
 
-def test_only_policy_texts_are_documents(tmp_path: Path) -> None:
-    names = ["policy/a.txt", "policy/b.md", "kr/c.md"]
+def test_documents_are_told_by_place_and_format(tmp_path: Path) -> None:
+    names = ["policy/a.txt", "policy/b.md", "kr/c.md", "documents/d.md", "overseas/e.txt"]
     sources = []
-    for name in names:
+    for number, name in enumerate(names):
         path = tmp_path / Path(name).name
-        path.write_text("글이다.", "utf-8")
-        sources.append(SourceFile(path, name, ""))
-    assert list(read_documents(sources)[0]) == ["a.txt", "b.md"]
+        path.write_text(f"글 {number}이다.", "utf-8")
+        sources.append(SourceFile(path, name, str(number)))
+    assert list(read_documents(sources)[0]) == ["a.txt", "b.md", "d.md"]
+
+
+def test_a_second_file_of_a_name_goes_by_its_hash(tmp_path: Path) -> None:
+    sources = [
+        SourceFile(filed(tmp_path, "a/plan.txt", "하나."), "policy/a/plan.txt", "1" * 64),
+        SourceFile(filed(tmp_path, "b/plan.txt", "둘."), "policy/b/plan.txt", "2" * 64),
+        SourceFile(filed(tmp_path, "c/plan.txt", "하나."), "policy/c/plan.txt", "1" * 64),
+    ]
+    found, unread = read_documents(sources)
+    assert list(found) == ["plan.txt", "plan-22222222.txt"]
+    assert unread == [("policy/c/plan.txt", "the same file as policy/a/plan.txt")]
+
+
+def filed(folder: Path, name: str, words: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words, "utf-8")
+    return path
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
@@ -69,7 +88,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\xff\x81")
     found, unread = read_documents([SourceFile(path, "policy/a.txt", "")])
     assert found == {}
-    assert unread == [("policy/a.txt", "neither UTF-8 nor CP949 text")]
+    assert unread == [("policy/a.txt", "damaged (neither UTF-8 nor CP949 text)")]
 
 
 NAMES = {"시험계획.ko.txt": "시험계획", "policy/plan-2021.en.txt": "plan-2021", "a.md": "a"}
@@ -138,3 +157,27 @@ def test_statements_are_counted_within_their_file(written: Write) -> None:
         "kr/plan/시험계획/2",
         "kr/plan/다른계획/1",
     ]
+
+
+def test_a_page_goes_with_every_place(tmp_path: Path, written: Write) -> None:
+    path = tmp_path / "rooms.pdf"
+    path.write_bytes(pdf("Twelve rooms are cold.", "", "Nobody enters them alone."))
+    found, unread = read_documents([SourceFile(path, "policy/rooms.pdf", "0" * 64)])
+    assert unread == []
+    texts = written(found)
+    work = document_work("rooms.pdf")
+    spans = [r["span_start"] for r in texts.rows("select * from passages order by id")]
+    assert [texts.page(work, start) for start in spans] == [1, 3]
+    row = texts.document(work)
+    assert row is not None
+    assert "scanned" in row["gaps"]
+    assert texts.page(document_work("unknown.pdf"), 0) is None
+
+
+def test_what_was_read_once_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.pdf"
+    path.write_bytes(pdf("Twelve rooms are cold."))
+    source = SourceFile(path, "policy/rooms.pdf", "3" * 64)
+    first = read_documents([source], tmp_path / "cache")
+    path.write_bytes(b"gone")  # the key is the hash that the source states
+    assert read_documents([source], tmp_path / "cache") == first

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline.sources import SourceFile, discover, is_statute
+from ingest.pipeline.sources import SourceFile, discover, is_document, is_statute, part_of
 from ontology.errors import NothingToBuild
 
 
@@ -63,3 +63,27 @@ KINDS = {
 @pytest.mark.parametrize(("name", "expected"), KINDS.values(), ids=KINDS)
 def test_what_is_a_statute(name: str, expected: bool) -> None:  # noqa: FBT001
     assert is_statute(SourceFile(Path("/") / name, name, "")) is expected
+
+
+DOCUMENTS = {
+    "a plan in any format": ("policy/plan.hwpx", True),
+    "an annex beside a statute": ("kr/시험법/별표1.PDF", True),
+    "a statute": ("kr/시험법/법률.md", False),
+    "a foreign text has a reader of its own": ("overseas/eu/act.html", False),
+    "a file of the user": ("documents/memo.md", True),
+    "a picture": ("documents/memo.png", False),
+    "any other folder": ("memo.docx", True),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_what_is_a_document(name: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_document(SourceFile(Path("/") / name, name, "")) is expected
+
+
+def test_markdown_that_names_no_law_is_a_document(tmp_path: Path) -> None:
+    (tmp_path / "memo.md").write_text("# 메모\n", "utf-8")
+    (tmp_path / "law.md").write_text("---\n법령ID: '900099'\n---\n", "utf-8")
+    found = {source.name: is_document(source) for source in discover(tmp_path)}
+    assert found == {"law.md": False, "memo.md": True}
+    assert {part_of(source) for source in discover(tmp_path)} == {""}
