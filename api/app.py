@@ -12,8 +12,10 @@ from fastapi.responses import FileResponse
 from api import mcp, problems
 from api.deps import ServiceDep
 from api.export import routes as exports
+from api.limits import LONGEST, BodyLimit
 from api.routes import (
     assessments,
+    documents,
     dumps,
     examples,
     held,
@@ -29,7 +31,6 @@ from api.settings import Settings
 
 VERSION: Final = "0.1.0"
 _WEB: Final = Path(__file__).parent / "web"
-_LONGEST: Final = 700_000  # bytes of a request body: 100,000 characters, each as \uXXXX
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -72,9 +73,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(examples.router)
     app.include_router(held.router)
     app.include_router(reference.router)
+    app.include_router(documents.router)
     app.router.routes.extend(tool_routes)
     _install_pages(app)
     app.include_router(nodes.router)
+    app.add_middleware(BodyLimit, longer={"/api/v1/documents": settings.upload_bytes + LONGEST})
     _install_headers(app)
     return app
 
@@ -119,12 +122,7 @@ def _install_pages(app: FastAPI) -> None:
 def _install_headers(app: FastAPI) -> None:
     @app.middleware("http")
     async def headers(request: Request, call_next: Any) -> Response:
-        length = request.headers.get("content-length", "0")
-        response: Response = (
-            problems.problem(413, "TooLarge", f"a request may have {_LONGEST} bytes")
-            if length.isdecimal() and int(length) > _LONGEST
-            else await call_next(request)
-        )
+        response: Response = await call_next(request)
         response.headers["Content-Security-Policy"] = _POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"

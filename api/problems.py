@@ -24,6 +24,10 @@ _STATUS: Final[dict[type[errors.RegenlawError], int]] = {
     errors.ShelfFull: 507,
     errors.NotLawThen: 404,
     errors.BadSource: 422,
+    errors.BadUpload: 422,
+    errors.TooLarge: 413,
+    errors.TooMany: 429,
+    errors.UnknownUpload: 404,
     errors.BadCorpus: 500,  # our own data, nothing that a request could mend
     errors.NotBuilt: 503,
     errors.DamagedGeneration: 503,

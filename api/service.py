@@ -6,6 +6,8 @@ from pathlib import Path
 
 from api.model import writer
 from api.settings import Settings
+from api.uploads import Desk
+from ingest.pipeline.uploads import Request
 from kg.ask.grounds import same_thing
 from kg.ask.rewrite import rewritten
 from kg.ask.values import Answer
@@ -14,6 +16,7 @@ from kg.pathways.saved import SHELF, Shelf
 from kg.sparql.endpoint import Endpoint
 from kg.sparql.values import Limits
 from kg.store.generation import Home
+from kg.store.uploads import Uploads
 
 
 class Service:
@@ -28,18 +31,52 @@ class Service:
         self._endpoint: Endpoint | None = None
         self._stamp = 0.0
         self._write = writer(settings)
+        self._token = (0, 0)
+        self.desk = self._desk()
 
     @property
     def library(self) -> Library:
         """The open generation; raise `NotBuilt` where there is none."""
         pointer = self.settings.home / "current"
-        stamp = _stamp(pointer)
-        if self._library is None or stamp != self._stamp:
+        stamp, token = _stamp(pointer), self.desk.uploads.token()
+        if self._library is None or (stamp, token) != (self._stamp, self._token):
             with self._lock:
-                if self._library is None or stamp != self._stamp:
-                    self._library = Library.open(self.home, self.settings.threads)
-                    self._stamp = stamp
-        return self._library
+                self._renew(stamp, token)
+        library: Library = self._library  # type: ignore[assignment]
+        return library
+
+    def _renew(self, stamp: float, token: tuple[int, int]) -> None:
+        """Open what is new; the caller holds the lock, and another may have been first."""
+        if self._library is None or stamp != self._stamp:
+            self._library = Library.open(self.home, self.settings.threads)
+            self.desk.serve(self._library.encoder, self._library.manifest.base)
+            self.desk.again(self._library.manifest.model)
+        elif token != self._token:
+            self._library = self._library.renewed()
+        self._stamp, self._token = stamp, token
+
+    def _desk(self) -> Desk:
+        """Make the desk for uploads; its paths hold wherever the process works."""
+        settings, home = self.settings, Home(self.settings.home.absolute())
+        request = Request(
+            uploads=str(home.uploads),
+            file="",
+            id="",
+            name="",
+            sha256="",
+            size=settings.upload_bytes,
+            model="",
+            models=str(home.models),
+            base="",
+            seconds=settings.upload_seconds,
+            memory=settings.upload_memory,
+            threads=settings.processes,
+        )
+        return Desk(Uploads(home.uploads), request, settings.upload_count, self._taken_in)
+
+    def _taken_in(self) -> None:
+        """Let what was taken in be found before its job says that it is done."""
+        self.library.searcher.question("")
 
     def rewritten(self, found: Answer) -> Answer:
         """Give an answer in a language model's words, checked, where one is set."""
@@ -66,7 +103,8 @@ class Service:
         return endpoint
 
     def close(self) -> None:
-        """End the processes that run queries."""
+        """End the processes that run queries and that take in uploads."""
+        self.desk.close()
         if self._endpoint is not None:
             self._endpoint.close()
 

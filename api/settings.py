@@ -29,3 +29,7 @@ class Settings(BaseSettings):
     llm_seconds: float = 8  # after which the composed answer stands
     sparql_seconds: float = 20
     sparql_rows: int = 10_000
+    upload_bytes: int = 50_000_000
+    upload_seconds: float = 120  # to read one document; encoding it has ten times that
+    upload_memory: int = 1_500_000_000  # bytes, of the process that reads
+    upload_count: int = 1000  # documents held at once

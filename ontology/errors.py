@@ -20,6 +20,10 @@
     ├── ShelfFull           as many assessments are kept as may be
     ├── NotLawThen          the clause was not law on the day asked for
     ├── BadQuestion         empty, or longer than can be read
+    ├── BadUpload           a file that is not taken in
+    │   ├── TooLarge        over the limit of bytes
+    │   ├── TooMany         as many documents are held, or wait, as may be
+    │   └── UnknownUpload   no upload, or no job, of that id is held
     └── BadQuery            SPARQL that does not parse, writes, or reaches outside
         └── QueryTooLong    a query stopped by its limit of time
 
@@ -154,6 +158,36 @@ class UnknownGeneration(RegenlawError):
 
     def __init__(self, name: str, held: tuple[str, ...]) -> None:
         super().__init__(f"no generation is called {name!r}; held are: {', '.join(held) or 'none'}")
+
+
+class BadUpload(RegenlawError):
+    """A file that cannot be taken in, or a request about one that makes no sense."""
+
+
+class TooLarge(BadUpload):
+    """An upload over the limit; `limit` is how many bytes may come."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(f"the file has more than {limit} bytes: send a part of it")
+
+
+class TooMany(BadUpload):
+    """No room for another upload; `limit` is how many documents may be held."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(
+            f"{limit} documents may be held and twenty may wait: wait a while, or delete some"
+        )
+
+
+class UnknownUpload(BadUpload):
+    """No upload or job of that id is held; `name` is the id."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"no upload or job {name!r} is held: `/api/v1/documents` lists uploads")
 
 
 class BadQuery(RegenlawError):

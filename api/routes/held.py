@@ -1,6 +1,5 @@
-"""What is held: documents, policy statements."""
+"""What is held: statements of policy, and what a build left open."""
 
-import json
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
@@ -8,21 +7,6 @@ from fastapi import APIRouter, Path, Query
 from api.deps import ServiceDep
 
 router = APIRouter(prefix="/api/v1", tags=["held"])
-
-
-@router.get("/documents", summary="The documents held, with what could not be read")
-def documents(service: ServiceDep) -> dict[str, Any]:
-    """List documents, and the files of the corpus that could not be read."""
-    library = service.library
-    rows = library.texts.rows(
-        "select d.*, w.title, w.language from documents d join works w using (work) order by d.work"
-    )
-    return {
-        "documents": [dict(row) | {"gaps": json.loads(row["gaps"])} for row in rows],
-        "unread": list(library.manifest.unread),
-        "sources": len(library.manifest.sources),
-        "snapshot": library.manifest.snapshot,
-    }
 
 
 @router.get("/policy", summary="Plans, the hub and what followed, statement by statement")

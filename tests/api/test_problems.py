@@ -22,6 +22,10 @@ STATUS = {
     "a bad file": (errors.BadSource("x", "y"), 422),
     "a damaged file is a bad file": (errors.Unreadable("x", "y"), 422),
     "our own data": (errors.BadCorpus("x", "y"), 500),
+    "an upload over the limit": (errors.TooLarge(9), 413),
+    "too many uploads": (errors.TooMany(9), 429),
+    "an unknown upload": (errors.UnknownUpload("x"), 404),
+    "an upload of nothing": (errors.BadUpload("empty"), 422),
     "nothing is built": (errors.NotBuilt("x"), 503),
     "a damaged generation": (errors.DamagedGeneration("x", "y"), 503),
     "what has no number of its own": (errors.BadSettings("x"), 500),
@@ -38,7 +42,7 @@ def test_every_kind_has_a_number_of_errors() -> None:
     numbers = {
         problems.status_of(k.__new__(k)) for k in kinds if issubclass(k, errors.RegenlawError)
     }
-    assert numbers <= {400, 404, 422, 500, 503, 507}
+    assert numbers <= {400, 404, 413, 422, 429, 500, 503, 507}
 
 
 RAISED: dict[str, tuple[Exception, int, str]] = {
