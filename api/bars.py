@@ -14,6 +14,7 @@ from rich.progress import (
 )
 
 _LABELS: Final = {
+    "pull": "fetching texts",
     "model": "preparing the encoder (a minute, once)",
     "read": "reading sources",
     "documents": "reading documents",

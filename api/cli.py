@@ -16,12 +16,12 @@ from api import shapes
 from api.bars import Bars
 from api.cases import assess
 from api.console import ERR, OUT, AsJson, AsOf, Spoken, errors, given_day, open_library, print_json
-from api.corpus import app as corpus_app
 from api.deps import today
 from api.evaluate import app as evaluate
 from api.evaluate import bench
 from api.reports import report
 from api.settings import Settings
+from api.texts import app as corpus_app
 from kg.library import Library
 from kg.store.generation import Home
 
@@ -54,7 +54,7 @@ def build(
     plan = Plan(
         home=Home(settings.home.absolute()),
         curated=settings.curated,
-        official=(corpus or settings.corpus),
+        official=corpus or settings.official,
         model=model or settings.model,
         base=settings.base,
         processes=settings.processes,

@@ -1,4 +1,4 @@
-"""The command ``corpus``: check what the project says in its own words."""
+"""The command ``corpus lint``: check what the project says in its own words."""
 
 import json
 import sys
@@ -14,13 +14,15 @@ from rich.table import Table
 
 from api.settings import Settings
 
-app = typer.Typer(help="Look after the curated corpus.", no_args_is_help=True)
+app = typer.Typer(
+    help="Look after the curated corpus and the official texts.", no_args_is_help=True
+)
 _OUT: Final = Console()
 
 
 @app.callback()
 def main() -> None:
-    """Look after the curated corpus."""
+    """Look after the curated corpus and the official texts."""
 
 
 @app.command()

@@ -33,3 +33,14 @@ class Settings(BaseSettings):
     upload_seconds: float = 120  # to read one document; encoding it has ten times that
     upload_memory: int = 1_500_000_000  # bytes, of the process that reads
     upload_count: int = 1000  # documents held at once
+    law_key: str = ""  # the user's own key (OC) of the law.go.kr Open API
+
+    @property
+    def texts(self) -> Path:
+        """The corpus folder that `regenlaw corpus` looks after."""
+        return self.corpus or self.home / "corpus"
+
+    @property
+    def official(self) -> Path | None:
+        """The folder of official texts that a build reads, if there is one."""
+        return self.texts if self.corpus or self.texts.is_dir() else None

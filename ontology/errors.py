@@ -8,6 +8,8 @@
     │   ├── NotAStatute     no statute front matter, or no body below it
     │   ├── Unreadable      damaged, encrypted or protected; carries why
     │   └── BadCorpus       curated data that breaks its own rules
+    ├── FetchFailed         a source that cannot be reached, or does not send what it should
+    │   └── KeyRefused      the source turns the user's key away
     ├── BadSettings         a setting that cannot work together with the others
     ├── NothingToBuild      a folder without one readable source
     ├── NotBuilt            no generation to serve yet
@@ -61,6 +63,25 @@ class NotAStatute(BadSource):
 
 class Unreadable(BadSource):
     """A damaged, encrypted or protected file."""
+
+
+class FetchFailed(RegenlawError):
+    """A source that sends nothing that can be used; `where` is its address, without any key."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"{where}: {why}. What came before is kept: run the command again later")
+
+
+class KeyRefused(FetchFailed):
+    """A source that turns the user's key away."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where, "the key is not accepted")
+        self.args = (
+            f"{where} does not accept the key: apply for one at https://open.law.go.kr/, register "
+            "this machine's address there, and set REGENLAW_LAW_KEY",
+        )
 
 
 class BadSettings(RegenlawError):

@@ -10,6 +10,7 @@ _READING: Final = (
     "ontology/address.py",
     "ontology/span.py",
     "ontology/statute.py",
+    "ingest/read/lawapi*.py",
     "ingest/read/markdown.py",
     "ingest/read/meta.py",
     "ingest/read/overseas.py",

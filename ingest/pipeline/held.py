@@ -20,7 +20,8 @@ from ingest.parse.legalize import parse
 from ingest.parse.overseas import overseas_statutes
 from ingest.pipeline.code import reading, whole
 from ingest.pipeline.sources import SourceFile, law_named
-from ingest.read.markdown import read
+from ingest.read.lawapi import read_lawapi
+from ingest.read.markdown import Source, read
 from ingest.resolve.timeline import Timeline, timeline
 from ontology.address import WorkId
 from ontology.errors import BadSource, BuildFailed
@@ -138,14 +139,14 @@ def jobs(
 def _act_days(sources: Iterable[SourceFile]) -> dict[str, date]:
     """Promulgation number → main day, from the front matter alone."""
     found = {}
-    number = re.compile(r"^공포번호\s*:\s*['\"]?0*(\d+)", re.M)
-    start = re.compile(r"^시행일자\s*:\s*['\"]?(\d{4}-\d\d-\d\d)", re.M)
+    number = re.compile(r"^공포번호\s*:\s*['\"]?0*(\d+)|<공포번호>0*(\d+)<", re.M)
+    start = re.compile(r"^시행일자\s*:\s*['\"]?(\d{4}-\d\d-\d\d)|<시행일자>(\d{8})<", re.M)
     for source in sources:
         with source.path.open("rb") as handle:
             head = handle.read(_HEAD).decode("utf-8", "replace")
         a, b = number.search(head), start.search(head)
         if a and b:
-            found[a[1]] = date.fromisoformat(b[1])
+            found[a[1] or a[2]] = date.fromisoformat(b[1] or b[2])
     return found
 
 
@@ -240,6 +241,10 @@ def _named(
     return (tuple(files[name] for name in group) for group in groups)
 
 
+def _reader(source: SourceFile) -> Callable[[Path, str], Source]:
+    return read if source.path.suffix == ".md" else read_lawapi
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     held: Held | None
@@ -260,7 +265,7 @@ def _read(job: Job, days: Callable[[str], date | None]) -> _Reading:
     newest: Meta | None = None
     for source in job.sources:
         try:
-            statute = parse(read(source.path, source.name))
+            statute = parse(_reader(source)(source.path, source.name))
         except BadSource as error:
             unread.append((source.name, error.why))
             continue

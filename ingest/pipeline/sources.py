@@ -17,8 +17,12 @@ from ontology.errors import NothingToBuild
 PARTS: Final = ("kr", "kr-history", "notice", "ordinance", "overseas", "policy", "documents")
 _IGNORED: Final = frozenset({"SOURCE.txt", "SOURCES.md", "README.md", "manifest.tsv"})
 _STATUTES: Final = frozenset({".md"})
+_ANSWERS: Final = frozenset({".xml", ".json"})  # of the law.go.kr Open API
 _OFFICE: Final = frozenset({".pdf", ".hwp", ".hwpx", ".docx", ".html", ".htm", ".txt"})
-_LAW: Final = re.compile(r"^(?:법령ID|행정규칙ID|자치법규ID)\s*:\s*['\"]?(\w+)", re.M)
+# front matter, or an answer of the API: <법령ID>013572</법령ID>, "법령ID": "013572"
+_LAW: Final = re.compile(
+    r"(?:^|<|\")(법령ID|행정규칙ID|자치법규ID)(?:\s*:\s*['\"]?|>\s*|\"\s*:\s*\"?)(\w+)", re.M
+)
 _HEAD: Final = 4096
 
 
@@ -61,7 +65,9 @@ def part_of(source: SourceFile) -> str:
 
 
 def is_statute(source: SourceFile) -> bool:
-    """Tell whether the file is of the markdown family that statutes come in."""
+    """Tell whether the file is of the markdown family that statutes come in, or such an answer."""
+    if source.path.suffix in _ANSWERS:
+        return part_of(source) != "overseas" and law_named(source) is not None
     return (
         source.path.suffix in _STATUTES
         and part_of(source) != "overseas"
@@ -86,7 +92,7 @@ def law_named(source: SourceFile) -> str | None:
     """Give kind and number of the law that the front matter names; None where it names none."""
     with source.path.open("rb") as handle:
         found = _LAW.search(handle.read(_HEAD).decode("utf-8", "replace"))
-    return found[0].split(":")[0] + found[1].zfill(6) if found else None
+    return found[1] + found[2].zfill(6) if found else None
 
 
 def _sha256(path: Path) -> str:

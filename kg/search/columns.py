@@ -119,6 +119,7 @@ class Columns:
             clause=_joined(self.clause, clause),
             tier=np.concatenate((self.tier, tier)),
             gist=np.concatenate((self.gist, np.zeros(len(rows), np.bool_))),
+            past=np.concatenate((self.past, np.zeros(len(rows), np.bool_))),
             vector=_joined(self.vector, here + vectors),
             works=tuple(works.seen),
             kinds=(*self.kinds, *("문서" for _ in range(len(works.seen) - len(self.works)))),

@@ -56,7 +56,7 @@ KINDS = {
     "a notice": ("notice/고시.md", True),
     "a foreign text": ("overseas/jp/act.md", False),
     "a policy document": ("policy/plan.md", False),
-    "another format": ("kr/시험법/법률.xml", False),
+    "another format": ("kr/시험법/법률.hwp", False),
 }
 
 
@@ -87,3 +87,20 @@ def test_markdown_that_names_no_law_is_a_document(tmp_path: Path) -> None:
     found = {source.name: is_document(source) for source in discover(tmp_path)}
     assert found == {"law.md": False, "memo.md": True}
     assert {part_of(source) for source in discover(tmp_path)} == {""}
+
+
+ANSWERS = {
+    "an answer of the API": ("kr/1.xml", "<법령><기본정보><법령ID>900077</법령ID>", True),
+    "in JSON": ("kr/1.json", '{"법령": {"기본정보": {"법령ID": "900077"', True),
+    "of a rule": ("notice/1.xml", "<x><행정규칙ID>77</행정규칙ID>", True),
+    "XML of something else": ("kr/2.xml", "<feed/>", False),
+}
+
+
+@pytest.mark.parametrize(("name", "words", "expected"), ANSWERS.values(), ids=ANSWERS)
+def test_answers_of_the_api_are_statutes(
+    tmp_path: Path, name: str, words: str, *, expected: bool
+) -> None:
+    path = filled(tmp_path, name) / name
+    path.write_text(words, "utf-8")
+    assert is_statute(SourceFile(path, name, "")) is expected
