@@ -38,6 +38,22 @@ _POLICY: Final = (
 )
 
 
+_ROUTERS: Final = (
+    questions.router,
+    works.router,
+    exports.router,
+    pathways.router,
+    assessments.router,
+    assessments.pages,
+    sparql.router,
+    dumps.router,
+    examples.router,
+    held.router,
+    reference.router,
+    documents.router,
+)
+
+
 def create_app(settings: Settings) -> FastAPI:
     """Make the application; the library opens at the first request or in the background."""
     service = Service(settings)
@@ -62,18 +78,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = service
     problems.install(app)
-    app.include_router(questions.router)
-    app.include_router(works.router)
-    app.include_router(exports.router)
-    app.include_router(pathways.router)
-    app.include_router(assessments.router)
-    app.include_router(assessments.pages)
-    app.include_router(sparql.router)
-    app.include_router(dumps.router)
-    app.include_router(examples.router)
-    app.include_router(held.router)
-    app.include_router(reference.router)
-    app.include_router(documents.router)
+    for router in _ROUTERS:
+        app.include_router(router)
     app.router.routes.extend(tool_routes)
     _install_pages(app)
     app.include_router(nodes.router)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from kg.store.uploads import TABLES
+from kg.store.uploads import attach
 from ontology.address import Address, Clause, WorkId
 
 _OPEN: Final = ""
@@ -153,7 +153,7 @@ class Texts:
             found = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True)
             found.row_factory = sqlite3.Row
             if self._beside is not None:
-                _attach(found, self._beside)
+                attach(found, self._beside)
             self._local.database = found
         return found
 
@@ -277,16 +277,6 @@ class Texts:
     def concepts(self) -> tuple[Concept, ...]:
         """Give the thesaurus."""
         return tuple(_concept(row) for row in self.rows("select * from concepts order by id"))
-
-
-def _attach(database: sqlite3.Connection, path: Path) -> None:
-    """Let the names of tables mean those of both files: a view of this connection goes first."""
-    database.execute("attach ? as beside", (f"file:{path}?mode=ro",))
-    held = {row["name"] for row in database.execute("select name from main.sqlite_master")}
-    for table in TABLES:
-        arms = [f"select * from {name}.{table}" for name in ("main", "beside")]
-        arms = arms if table in held else arms[1:]
-        database.execute(f"create temp view {table} as {' union all '.join(arms)}")
 
 
 def article_clause(clause: Clause) -> Clause:
