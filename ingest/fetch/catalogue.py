@@ -12,6 +12,7 @@ import yaml
 
 from ontology.errors import BadCorpus
 
+_SCHEME = "https://"
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -68,7 +69,7 @@ def _source(path: Path, values: Any) -> Source:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         name = values.get("id") if isinstance(values, dict) else values
         raise BadCorpus(str(path), f"source {name!r} lacks or breaks {error}") from error
-    if not source.address.startswith("https://"):
+    if not source.address.startswith(_SCHEME):
         raise BadCorpus(str(path), f"source {source.id!r} has no https address")
     if (source.how is How.GIT) is not bool(source.part):
         raise BadCorpus(str(path), f"source {source.id!r}: a part goes with git, and only with it")
