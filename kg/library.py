@@ -22,7 +22,7 @@ from kg.ask.values import Answer, Asked, Citation, Evidence
 from kg.ask.verify import Checked, verify
 from kg.changes import read_note
 from kg.doubts import row, timeline
-from kg.encode.encoder import open_encoder
+from kg.encode.encoder import open_encoder, setting_of
 from kg.events import Event, events
 from kg.links import links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
@@ -119,9 +119,7 @@ class Library:
     @property
     def encoder(self) -> str:
         """The setting that opens the encoder of this generation."""
-        model = self.manifest.model
-        setting = "embedded" if model.startswith("e5-small") else model.partition("-")[0]
-        return setting if setting in ("embedded", "hashing") else model
+        return setting_of(self.manifest.model)
 
     @cached_property
     def searcher(self) -> Searcher:

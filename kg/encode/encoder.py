@@ -150,6 +150,13 @@ def unit(vectors: NDArray[Any]) -> Vectors:
     return scaled
 
 
+def setting_of(name: str) -> str:
+    """Give the setting that opens the encoder of that name: ``hashing-64`` → ``hashing``."""
+    if name.startswith("e5-small"):
+        return EMBEDDED
+    return "hashing" if name == HashingEncoder.name else name
+
+
 def open_encoder(model: str, home: Path, threads: int = 1) -> Encoder:
     """Open the encoder of that setting: ``embedded``, ``hashing``, or a model's name or folder."""
     if model == EMBEDDED:
