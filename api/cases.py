@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.assessment import assessment, comparison, record
-from api.console import OUT, AsJson, AsOf, errors, given_day, open_library, print_json
+from api.console import OUT, AsJson, AsOf, Spoken, errors, given_day, open_library, print_json
 from api.deps import today
 from api.memos import FORMATS, of_case, of_comparison, written
 from api.settings import Settings

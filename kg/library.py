@@ -124,10 +124,8 @@ class Library:
     @cached_property
     def searcher(self) -> Searcher:
         """The indices with the encoder; loads at the first search."""
-        found = self._own_searcher
-        if self.uploads is None:
-            return found
-        return beside(found, self.uploads.side(found.readers[0].dimension))
+        found, held = self._own_searcher, self.uploads
+        return beside(found, held.side(found.readers[0].dimension)) if held else found
 
     @cached_property
     def gatherer(self) -> Gatherer:
