@@ -41,9 +41,9 @@ class Vectors:
         """Give every row as it was put in; None where the index keeps them rounded."""
         import faiss  # noqa: PLC0415
 
-        if not isinstance(self._index, faiss.IndexFlat):
+        if not isinstance(self.index, faiss.IndexFlat):
             return None
-        found: NDArray[np.float32] = self._index.reconstruct_n(0, len(self))
+        found: NDArray[np.float32] = self.index.reconstruct_n(0, len(self))
         return found
 
     def __len__(self) -> int:
