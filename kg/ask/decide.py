@@ -44,6 +44,17 @@ _ANNEX_ASKED: Final = re.compile(
 )
 
 
+_LATER_PLAN: Final = re.compile(
+    r"제?\s?[2-9]차\s[^.?]{0,24}?기본계획|(?:차기|다음)\s기본계획"
+    r"|\b(?:second|2nd|third|3rd|next)\s(?:[\w-]+\s){0,6}?plan\b",
+    re.I,
+)
+_CONTENT: Final = re.compile(
+    r"목표|예산|얼마|몇|담(?:았|긴|고)|전략|과제|target|budget|how (?:many|much)|content|strateg",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a question is not answered, and the words for it."""
@@ -59,6 +70,7 @@ def refusal(asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]
         _not_held(asked)
         or _no_such_clause(asked, evidence)
         or _before(asked, works)
+        or _later_plan(asked, evidence)
         or _statistic(asked)
         or _amount(asked, evidence)
         or _annex(asked, evidence)
@@ -122,6 +134,22 @@ def _before(asked: Asked, works: dict[str, Work]) -> Refusal | None:
         "내용은 확인할 수 없습니다.",
         f"{named[0].title} is held only from {first.isoformat()}; what applied on "
         f"{asked.on.isoformat()} cannot be checked.",
+    )
+
+
+def _later_plan(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    """What a plan after the one held sets: the first plan's figures are no answer to that."""
+    named = _LATER_PLAN.search(asked.text)
+    if named is None or not _CONTENT.search(asked.text):
+        return None
+    if any(e.place and _LATER_PLAN.search(e.work.title) for e in evidence):
+        return None
+    return Refusal(
+        Reason.NOT_HELD,
+        f"{named[0]}은(는) 보유하고 있지 않아 그 내용은 답하지 않습니다. "
+        "아래는 이전 계획과 지금까지 확인된 사실입니다.",
+        f"The plan asked about ({named[0]}) is not held, so what it sets is not answered. "
+        "What follows is the earlier plan and what is known so far.",
     )
 
 

@@ -60,6 +60,16 @@ REFUSED = {
         Reason.NOT_HELD,
         "금액",
     ),
+    "what a later plan sets": (
+        "제2차 시험세포 기본계획의 보관기관 목표는 몇 곳인가요?",
+        Reason.NOT_HELD,
+        "이전 계획",
+    ),
+    "what a later plan sets, in English": (
+        "What targets does the second national test cell plan set?",
+        Reason.NOT_HELD,
+        "earlier plan",
+    ),
     "an amount in English": (
         "What is the fee for a storage licence?",
         Reason.NOT_HELD,
@@ -80,6 +90,7 @@ ANSWERED = {
     "what stands there": "보관 허가는 몇 년 가나요?",
     "a number of years is no statistic": "허가의 유효기간은 몇 년인가요?",
     "in English": "How long is a storage licence valid?",
+    "when a later plan is due": "제2차 시험세포 기본계획은 언제 나오나요?",
     "how many years": "How many years is a licence valid?",
 }
 
