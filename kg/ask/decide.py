@@ -138,7 +138,7 @@ def _before(asked: Asked, works: dict[str, Work]) -> Refusal | None:
 
 
 def _later_plan(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
-    """What a plan after the one held sets: the first plan's figures are no answer to that."""
+    """Refuse what a later plan sets: the figures of the one held are no answer to that."""
     named = _LATER_PLAN.search(asked.text)
     if named is None or not _CONTENT.search(asked.text):
         return None
