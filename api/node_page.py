@@ -20,7 +20,8 @@ _LONGEST: Final = 2_000  # characters of a value
 _SCHEMES: Final = ("http://", "https://")
 _PAGE: Final = """<!doctype html>
 <html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><link rel="stylesheet" href="/static/node.css"></head>
+<title>{title}</title><link rel="icon" href="/static/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/static/node.css"></head>
 <body><header><a href="/">regenlaw</a></header><main>
 <h1>{title}</h1><p class="iri"><code>{iri}</code></p><nav>{links}</nav>
 {body}</main></body></html>
