@@ -23,6 +23,7 @@ from ontology.address import Address, Clause, Unit
 
 _SHORT, _LONG = 24, 300  # letters of a sentence that is drafted
 _TRIES: Final = 60  # provisions drawn for one corruption
+_DRAWS: Final = 3000  # of a small corpus may not hold what a fault needs
 _WHOLE: Final = re.compile(r"(?:다|음|함)\.$|[a-z)]\.$")
 _NUMBER: Final = re.compile(
     r"(?<![제\d.,])(\d+)(?=(?:천|백|만|억)*\s*(?:년|개월|일|명|원|회|만원|천만원|억원|(?:million|years?|months?|days?|members?)\b))"
@@ -90,12 +91,14 @@ class Drafter:
         ]
 
     def true(self, count: int) -> Iterator[Draft]:
-        """Yield *count* drafts with which nothing is wrong."""
+        """Yield *count* drafts with which nothing is wrong, fewer where a kind is not to be had."""
         for n in range(count):
-            yield self._drawn(_KINDS[n % len(_KINDS)], lambda draft: draft)
+            drawn = self._drawn(_KINDS[n % len(_KINDS)], lambda draft: draft)
+            if drawn is not None:
+                yield drawn
 
     def corrupted(self, count: int) -> Iterator[Draft]:
-        """Yield *count* drafts with one fault each, the faults in turn."""
+        """Yield *count* drafts with one fault each, the faults in turn; fewer as in `true`."""
         for n in range(count):
             name, (kinds, spoil) = list(_FAULTS.items())[n % len(_FAULTS)]
             kind = kinds[(n // len(_FAULTS)) % len(kinds)]
@@ -104,15 +107,19 @@ class Drafter:
                 made = spoil(self, draft)
                 return replace(made, fault=name) if made and made != draft else None
 
-            yield self._drawn(kind, spoilt)
+            drawn = self._drawn(kind, spoilt)
+            if drawn is not None:
+                yield drawn
 
-    def _drawn(self, kind: str, spoil: Callable[[Draft], Draft | None]) -> Draft:
-        while True:
+    def _drawn(self, kind: str, spoil: Callable[[Draft], Draft | None]) -> Draft | None:
+        """Draw until one can be spoilt so; None where the texts held seem to offer none."""
+        for _ in range(_DRAWS):
             draft = self._digest() if kind.startswith("digest") else self._statute(kind)
             if draft is not None and (kind != "digest en") | draft.name.isascii():
                 made = spoil(draft)
                 if made is not None:
                     return made
+        return None
 
     def articles(self, work: Work) -> tuple[Article, ...]:
         """Give the articles of *work* on the day, those of the supplementary provisions not."""
