@@ -93,6 +93,9 @@ export function once(path) {
   return held.get(path);
 }
 
+/** Forget what was kept of *path*: it has changed. */
+export const forget = (path) => held.delete(path);
+
 /** Whether this server has a route, so that none is asked for in vain. */
 export const offers = async (path, verb = "") => {
   const found = (await once("/openapi.json").catch(() => ({}))).paths?.[path];

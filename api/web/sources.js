@@ -1,7 +1,7 @@
 // Sources: what is held and from when, how fresh it is, documents, and the way to add one.
 
 import { reading } from "./address.js";
-import { get, offers, once, upload, works } from "./api.js";
+import { Refused, forget, get, offers, once, remove, upload, works } from "./api.js";
 import { announce, h, put } from "./dom.js";
 import { kindName, place, state, tier } from "./format.js";
 import { lang, t } from "./i18n.js";
@@ -16,7 +16,11 @@ export async function view(main, route, signal) {
   const health = h("section", {}, waiting()), documents = h("section", {}, waiting()), law = h("section", {}, waiting());
   const quality = h("section", {}, waiting());
   put(main, h("h1", {}, t("sources_title")), health, documents, quality, law);
-  await Promise.all([fresh(health), papers(documents, signal), reports(quality, signal), holdings(law)]);
+  const changed = async (said) => {
+    forget("/api/v1/works");
+    await Promise.all([papers(documents, signal, changed, said), holdings(law)]);
+  };
+  await Promise.all([fresh(health), papers(documents, signal, changed), reports(quality, signal), holdings(law)]);
 }
 
 async function fresh(node) {
@@ -31,7 +35,8 @@ async function fresh(node) {
   }
 }
 
-async function papers(node, signal) {
+/** Documents with the form above them; *said* is what just happened to one, and takes the focus. */
+async function papers(node, signal, changed, said = "") {
   let list, unread = [];
   if (!(await offers("/api/v1/documents"))) {
     put(node, h("h2", {}, t("documents")), notice("plain", t("documents_404")));
@@ -46,12 +51,14 @@ async function papers(node, signal) {
     return;
   }
   const takes = await offers("/api/v1/documents", "post");
-  put(node, h("h2", {}, t("documents")), takes ? sender(() => papers(node, signal)) : null, list.length ? table(
-    [t("document"), t("kind"), t("pages"), t("read"), t("problems")],
-    list.map((d) => [h("a", { href: link(`law/${d.work.split("/").pop()}`) }, d.title), d.format, d.pages ?? "—", d.reader, problems(d)]),
+  const news = said ? h("p", { class: "notice", tabindex: "-1" }, said) : null;
+  put(node, h("h2", {}, t("documents")), takes ? sender(changed) : null, news, list.length ? table(
+    [t("document"), t("kind"), t("pages"), t("read"), t("problems"), ...(takes ? [t("remove")] : [])],
+    list.map((d) => [h("a", { href: link(`law/${d.work.split("/").pop()}`) }, d.title), d.format, d.pages ?? "—", d.reader, problems(d), ...(takes ? [remover(d, changed)] : [])]),
   ) : h("p", { class: "fine" }, t("no_documents")),
   h("h3", {}, t("unread_n", { n: unread.length })), unread.length
     ? table([t("file"), t("why_so")], unread.map((u) => [u.path, u.why])) : h("p", { class: "fine" }, t("all_read")));
+  news?.focus();
 }
 
 const problems = (d) => (d.gaps?.length ? h("ul", { class: "plain-list" }, d.gaps.map((gap) => h("li", {}, Array.isArray(gap)
@@ -72,58 +79,95 @@ function listed({ rows: some, cut, total }) {
   return [table(columns, some.map((row) => columns.map((c) => linked(c, cell(row[c]))))), cut ? h("p", { class: "fine" }, t("first_of", { n: some.length, all: total.toLocaleString(lang()) })) : null];
 }
 
-/** The form: one file, how much of it has gone, then how far the reading is. */
+/** The form: one file, how much of it has gone, then how far the reading is; *done* gets what became of it. */
 function sender(done) {
   const file = h("input", { type: "file", accept: KINDS, required: true });
   const bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("uploading") });
-  const said = h("p", { class: "fine", role: "status" });
+  const button = h("button", { type: "submit" }, t("upload"));
+  const said = h("div", { class: "fine said" });
   const send = async (e) => {
     e.preventDefault();
     const one = file.files[0];
-    if (!one) return;
     if (one.size > MOST) {
-      put(said, t("too_large"));
+      put(said, notice("bad", t("too_large")));
+      announce(t("too_large"));
       return;
     }
+    button.disabled = true;
     bar.hidden = false;
     put(said, t("uploading"));
     try {
-      const job = await upload("/api/v1/documents", one, (share) => { bar.value = share; });
-      const id = job.job ?? job.id;
-      if (id) await follow(id, said, bar);
-      put(said, t("uploaded", { name: one.name }));
-      announce(t("uploaded", { name: one.name }));
-      done();
+      const answer = await upload("/api/v1/documents", one, (share) => { bar.value = share; });
+      if (!answer.duplicate) await follow(answer.job, said, bar);
+      await done(answer.duplicate ? t("upload_held", { name: answer.document.title ?? one.name }) : t("uploaded", { name: one.name }));
     } catch (error) {
+      put(said, failed(error) ?? "");
+    } finally {
+      button.disabled = false;
       bar.hidden = true;
-      put(said, fault(error, t("documents_404")) ?? "");
     }
   };
-  return h("form", { class: "ask-row upload", onsubmit: send }, field(t("add_document"), file), h("button", { type: "submit" }, t("upload")), bar, said);
+  return h("form", { class: "ask-row upload", onsubmit: send }, field(t("add_document"), file), button, bar, said);
 }
 
-/** Follow a job by its events until it ends. */
+/** A refusal in the server's words; a reading that failed has its own. */
+const failed = (error) => (error instanceof Unread
+  ? h("div", { class: "notice bad", role: "alert" }, h("p", {}, t("upload_failed")), h("p", { class: "fine" }, error.message))
+  : fault(error, t("upload_lost")));
+
+class Unread extends Error {}
+
+/** Follow a job by its events until it ends; where the line breaks, the browser takes it up again. */
 function follow(id, said, bar) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const events = new EventSource(`/api/v1/jobs/${encodeURIComponent(id)}`);
+    const end = (then, value) => {
+      events.close();
+      then(value);
+    };
     events.addEventListener("message", (e) => {
-      let found = {};
-      try {
-        found = JSON.parse(e.data);
-      } catch { /* a line that is not ours */ }
-      const share = found.total ? found.done / found.total : found.progress;
-      if (Number.isFinite(share)) bar.value = share;
-      put(said, found.stage ?? found.state ?? t("uploading"));
-      if (/^(?:done|failed|ended)$/.test(found.state ?? "")) {
-        events.close();
-        resolve();
+      const job = JSON.parse(e.data);
+      if (job.state === "done") end(resolve);
+      else if (job.state === "failed") end(reject, new Unread(job.why ?? ""));
+      else {
+        bar.value = job.total ? job.done / job.total : 0;
+        put(said, t(`stage_${job.stage || job.state}`, {}, job.stage));
       }
     });
     events.addEventListener("error", () => {
-      events.close();
-      resolve();
+      if (events.readyState === EventSource.CLOSED) end(reject, new Refused(404, "", ""));
     });
   });
+}
+
+/** A button that removes an upload, after a second press: what is removed is gone. */
+function remover(d, done) {
+  if (!d.id) return "—";
+  const button = h("button", { type: "button", class: "quiet", "aria-label": t("remove_named", { name: d.title }) }, t("remove"));
+  let sure = false;
+  const calm = () => {
+    sure = false;
+    button.textContent = t("remove");
+    button.setAttribute("aria-label", t("remove_named", { name: d.title }));
+  };
+  button.addEventListener("blur", calm);
+  button.addEventListener("click", async () => {
+    if (!sure) {
+      sure = true;
+      button.textContent = t("remove_sure");
+      button.setAttribute("aria-label", t("remove_sure_named", { name: d.title }));
+      announce(t("remove_sure_named", { name: d.title }));
+      return;
+    }
+    button.disabled = true;
+    try {
+      await remove(`/api/v1/documents/${encodeURIComponent(d.id)}`);
+      await done(t("removed", { name: d.title }));
+    } catch (error) {
+      button.replaceWith(fault(error, t("upload_lost")) ?? "");
+    }
+  });
+  return button;
 }
 
 async function holdings(node) {
