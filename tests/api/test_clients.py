@@ -1,11 +1,16 @@
 """Stock clients get what they expect: SPARQLWrapper, rdflib's SPARQLStore, and a fuzzer that reads the OpenAPI."""
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from fastapi.testclient import TestClient
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+from tests.api.window import served
 
 _RL: Final = "https://w3id.org/regenlaw/ontology#"
 _NORMS: Final = f"SELECT ?norm {{ ?norm a <{_RL}Norm> }} ORDER BY ?norm LIMIT 3"
@@ -43,7 +48,16 @@ def test_sparqlwrapper(address: str, method: str, posted: str) -> None:
         client.query()
 
 
-def test_no_request_that_the_document_allows_is_a_fault(client: TestClient, address: str) -> None:
+@pytest.fixture
+def apart(home: Path, tmp_path: Path) -> Iterator[str]:
+    """A service with a home of its own, since a fuzzer uploads documents and keeps cases."""
+    shutil.copytree(home / "generations", tmp_path / "generations")
+    shutil.copy(home / "current", tmp_path / "current")
+    with served(tmp_path) as found:
+        yield found
+
+
+def test_no_request_that_the_document_allows_is_a_fault(client: TestClient, apart: str) -> None:
     """Whatever fits the OpenAPI, and some that does not, is answered or refused: never a 5xx."""
     schemathesis = pytest.importorskip("schemathesis")
     hypothesis = pytest.importorskip("hypothesis")
@@ -57,7 +71,7 @@ def test_no_request_that_the_document_allows_is_a_fault(client: TestClient, addr
         operation: Any = found.ok()
 
         def send(case: Any) -> None:
-            response = case.call(base_url=address, timeout=120)
+            response = case.call(base_url=apart, timeout=120)
             if response.status_code >= 500 and response.status_code not in {503, 507}:
                 faults.append(f"{case.method} {case.formatted_path}: {response.text[:200]}")
 
