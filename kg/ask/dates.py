@@ -50,7 +50,14 @@ _YEAR: Final = re.compile(
     r"(?!\s*(?:amend|revision))",
     re.I,
 )
+_PAST_YEAR: Final = (
+    re.compile(  # asked of what was: 2023년에 … 몇 년이었나요, not 2021년에 나온 기사
+        r"(?P<y>(?:19|20)\d\d)\s*년에\s(?!\s*(?:발표|나온|제정|개정|시행된|만든|생긴|바뀐|받은))"
+        r"(?=[^?]*[았었였했됐갔왔렸졌났](?:나요|습니까|는지|을까요|어요))"
+    )
+)
 _PARTS: Final = {"중순": 15, "mid": 15, "말": 28, "late": 28}
+_MIDDLE: Final = 7  # a year alone is its middle
 _YEAR_PARTS: Final = {"초": 1, "early": 2, "중반": 7, "mid": 7, "말": 12, "late": 11}
 
 
@@ -78,9 +85,10 @@ def find_date(text: str) -> date | None:
             return _day_of(match)
     match = _YEAR.search(text)
     if match is None:
-        return None
+        past = _PAST_YEAR.search(text)
+        return _made(int(past["y"]), _MIDDLE, 1) if past else None
     part = (match["part"] or match["part2"] or "").lower()
-    return _made(int(match["y"] or match["y2"]), _YEAR_PARTS.get(part, 7), 1)
+    return _made(int(match["y"] or match["y2"]), _YEAR_PARTS.get(part, _MIDDLE), 1)
 
 
 def _day_of(match: re.Match[str]) -> date | None:

@@ -28,6 +28,7 @@ NAMED = {
     "late in a month": ("in late March 2021", date(2021, 3, 28)),
     "mid-month": ("in mid-March 2021", date(2021, 3, 15)),
     "a year": ("as of 2021, who decides?", date(2021, 7, 1)),
+    "a year, asked of what was": ("2023년에 보관 허가는 몇 년까지였나요?", date(2023, 7, 1)),
     "early in a year": ("back in early 2021", date(2021, 2, 1)),
     "the most exact wins": ("2021년 개정 뒤 2022년 4월 3일 현재", date(2022, 4, 3)),
 }
@@ -41,6 +42,8 @@ def test_a_day_named(text: str, day: date) -> None:
 UNNAMED = {
     "none": "보관 허가는 몇 년 가나요?",
     "a length of time": "3개월 안에 신고해야 하나요?",
+    "a year in which something came out": "2021년에 나온 계획은 무엇을 정했나요?",
+    "a year, asked of what is": "2021년에 허가를 받았으면 언제 갱신하나요?",
     "a number of months in English": "within 30 days of may",
     "the number of a law": "법률 제20301호",
     "an amendment is not a day": "the 2021 amendment",
