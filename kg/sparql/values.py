@@ -81,7 +81,7 @@ class Limits:
     seconds: float = 20
     rows: int = 10_000  # or triples
     octets: int = 64_000_000  # of the result as written
-    memory: int = 3_000_000_000  # of address space, most of which maps files
+    memory: int = 2_000_000_000  # beyond what the open store maps
 
 
 @dataclass(frozen=True, slots=True)

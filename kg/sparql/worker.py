@@ -4,6 +4,7 @@ It holds the store open and can be ended at any moment, which is the only way to
 """
 
 import json
+import os
 import re
 import signal
 import sys
@@ -83,11 +84,24 @@ def _fault(message: str) -> dict[str, Any]:
 
 
 def limit_memory(octets: int) -> None:
-    """Let this process have so much address space and no more, where the system can do that."""
+    """Let this process map so much more than it does now, where the system can do that.
+
+    What a store maps before the first query differs between machines by hundreds of megabytes
+    (threads, the allocator's arenas): it is counted, not guessed at.
+    """
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 not on every system
 
-        resource.setrlimit(resource.RLIMIT_AS, (octets, octets))
+        limit = _mapped() + octets
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _mapped() -> int:
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:  # pragma: no cover a system without /proc
+        return 1_000_000_000
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _arm(seconds: float) -> None:
@@ -110,8 +124,8 @@ def serve(runner: Runner, asked: IO[bytes], answers: IO[bytes]) -> None:
 
 def main(folder: str, base: str, memory: str) -> None:
     """Serve the generation in *folder* over standard input and output."""
-    limit_memory(int(memory))
     where = Path(folder)
     store = ox.Store.read_only(str(where / "graph"))
+    limit_memory(int(memory))
     runner = Runner(store, base, functions(where / "texts.sqlite", base))
     serve(runner, sys.stdin.buffer, sys.stdout.buffer)

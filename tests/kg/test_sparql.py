@@ -197,7 +197,7 @@ def test_a_query_that_takes_too_long_is_stopped_and_the_next_one_runs(endpoint: 
 
 
 def test_a_query_that_takes_too_much_memory_is_stopped(endpoint: Endpoint) -> None:
-    small = Endpoint(endpoint.folder, BASE, found, Limits(memory=700_000_000), workers=1)
+    small = Endpoint(endpoint.folder, BASE, found, Limits(memory=400_000_000), workers=1)
     everything = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?a ?f ?i ?l"
     try:
         with pytest.raises((QueryTooBig, QueryTooLong)):
