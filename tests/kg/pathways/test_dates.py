@@ -44,7 +44,11 @@ def test_one_sentence_started_earlier_than_the_rest_of_its_amendment() -> None:
 
 @pytest.mark.parametrize(
     ("on", "cited"),
-    [(date(2026, 6, 30), "kr/009641/86/9"), (date(2026, 7, 1), "kr/009641/86/10")],
+    [
+        (date(2024, 8, 6), "kr/009641/86/6"),
+        (date(2026, 6, 30), "kr/009641/86/9"),
+        (date(2026, 7, 1), "kr/009641/86/10"),
+    ],
 )
 def test_the_zone_act_is_renumbered_on_1_july_2026(on: date, cited: str) -> None:
     facts = {
@@ -55,9 +59,10 @@ def test_the_zone_act_is_renumbered_on_1_july_2026(on: date, cited: str) -> None
     }
     found = assessed(on, **facts)
     test = next(r for r in found.exemptions if r.code == "RFZ_TEST")
-    assert cited in shorts(test.legal_basis)
-    assert ("RFZ_LIGHT_CONDITIONS" in codes(found.exemptions)) == (on.month == 7)
-    assert ("RFZ_DAMAGES_ACCOUNT" in codes(found.duties)) == (on.month == 7)
+    terms = {f"kr/009641/86/{n}" for n in (6, 9, 10)}
+    assert terms & shorts(test.legal_basis) == {cited}
+    assert ("RFZ_LIGHT_CONDITIONS" in codes(found.exemptions)) == (on >= date(2026, 7, 1))
+    assert ("RFZ_DAMAGES_ACCOUNT" in codes(found.duties)) == (on >= date(2026, 7, 1))
 
 
 def test_parts_of_the_jeonbuk_act_start_on_22_october_2026() -> None:
@@ -72,6 +77,21 @@ def test_parts_of_the_jeonbuk_act_start_on_22_october_2026() -> None:
     assert not started & codes(before.exemptions)
     assert {f"{code}.time" for code in started} <= codes(before.not_available)
     assert started <= codes(after.exemptions)
+
+
+@pytest.mark.parametrize(
+    ("zone", "before", "after"),
+    [
+        pytest.param("agro_bio_zone", {"JEONBUK_VISA"}, {"JEONBUK_VISA"}, id="a zone of the first wording"),
+        pytest.param("investment_zone", set(), {"JEONBUK_VISA_ZONES"}, id="a zone that the amendment adds"),
+        pytest.param("rnd_zone", set(), {"JEONBUK_VISA_ZONES"}, id="R&D zones are added too"),
+        pytest.param("medical_complex", set(), set(), id="the complex of this Act is another one"),
+    ],
+)  # fmt: skip
+def test_zones_with_easier_visas_are_added(zone: str, before: set[str], after: set[str]) -> None:
+    for day, expected in ((date(2026, 10, 21), before), (date(2026, 10, 22), after)):
+        found = assessed(day, actor="company", region="jeonbuk", zone=zone)
+        assert {code for code in codes(found.exemptions) if "VISA" in code} == expected
 
 
 def test_the_treatment_plan_moves_to_another_article_of_the_decree() -> None:
