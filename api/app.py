@@ -20,6 +20,7 @@ from api.routes import (
     examples,
     held,
     nodes,
+    papers,
     pathways,
     questions,
     reference,
@@ -51,6 +52,7 @@ _ROUTERS: Final = (
     held.router,
     reference.router,
     documents.router,
+    papers.router,
 )
 
 
@@ -95,7 +97,7 @@ def _warm(service: Service) -> None:
     try:
         service.library.warm()
         _ = service.endpoint.counts  # for VoID and the completion of queries
-    except RegenlawError:
+    except (RegenlawError, EOFError, OSError):  # ours, or the service ends while it counts
         return
 
 

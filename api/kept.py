@@ -33,6 +33,13 @@ class NotKept(BadQuery):
         super().__init__(f"the query cannot be kept: {why}; its whole text in the link works too")
 
 
+class KeptFull(NotKept):
+    """As many queries are kept as may be."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} are kept already")
+
+
 class Kept:
     """The queries kept below one home."""
 
@@ -40,7 +47,7 @@ class Kept:
         self._folder = home / _FOLDER
 
     def keep(self, text: str) -> str:
-        """Keep a query and give its name, ten letters of its hash; raise `NotKept`."""
+        """Keep a query and give its name, of its hash; raise `KeptFull` or `NotKept`."""
         name = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode().lower()[:10]
         path = self._folder / f"{name}.rq"
         if path.is_file():
@@ -48,7 +55,7 @@ class Kept:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if sum(1 for _ in self._folder.iterdir()) >= _MOST:
-                raise NotKept(f"{_MOST} are kept already")
+                raise KeptFull(_MOST)
             path.write_text(text, "utf-8")
         except OSError as error:
             raise NotKept(error.strerror or str(error)) from error

@@ -7,27 +7,34 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.kept import NotKept, UnknownQuery
+from api.kept import KeptFull, NotKept, UnknownQuery
+from kg.sparql.values import EndpointBusy, QueryTooBig
 from ontology import errors
 
 _STATUS: Final[dict[type[errors.RegenlawError], int]] = {
     errors.BadAddress: 422,
     errors.BadQuestion: 422,
     errors.BadQuery: 400,
-    errors.QueryTooLong: 503,
+    errors.QueryTooLong: 422,  # the query can be narrowed: nothing is wrong with the service
+    QueryTooBig: 422,
+    EndpointBusy: 429,
     errors.UnknownGeneration: 404,
     UnknownQuery: 404,
-    NotKept: 507,
+    KeptFull: 429,
+    NotKept: 507,  # the disk
     errors.UnknownWork: 404,
     errors.UnknownProvision: 404,
     errors.UnknownAssessment: 404,
-    errors.ShelfFull: 507,
+    errors.ShelfFull: 429,
     errors.NotLawThen: 404,
     errors.BadSource: 422,
     errors.BadUpload: 422,
     errors.TooLarge: 413,
     errors.TooMany: 429,
     errors.UnknownUpload: 404,
+    errors.NoPage: 404,
+    errors.FileGone: 410,
+    errors.TooBusy: 429,
     errors.BadCorpus: 500,  # our own data, nothing that a request could mend
     errors.NotBuilt: 503,
     errors.DamagedGeneration: 503,

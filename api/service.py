@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from api.model import writer
+from api.papers import Papers
 from api.settings import Settings
 from api.uploads import Desk
 from ingest.pipeline.uploads import Request
@@ -33,6 +34,7 @@ class Service:
         self._write = writer(settings)
         self._token = (0, 0)
         self.desk = self._desk()
+        self.papers = Papers()
 
     @property
     def library(self) -> Library:

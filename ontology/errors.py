@@ -26,6 +26,9 @@
     │   ├── TooLarge        over the limit of bytes
     │   ├── TooMany         as many documents are held, or wait, as may be
     │   └── UnknownUpload   no upload, or no job, of that id is held
+    ├── NoPage              a document without such a page, or without pages at all
+    ├── FileGone            a document whose file is no longer where it was read
+    ├── TooBusy             as many pages are being drawn as may be
     └── BadQuery            SPARQL that does not parse, writes, or reaches outside
         └── QueryTooLong    a query stopped by its limit of time
 
@@ -209,6 +212,33 @@ class UnknownUpload(BadUpload):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"no upload or job {name!r} is held: `/api/v1/documents` lists uploads")
+
+
+class NoPage(RegenlawError):
+    """A page that cannot be shown, since the document has none of that number, or no pages."""
+
+    def __init__(self, file: str, pages: int | None) -> None:
+        self.file, self.pages = file, pages
+        known = f"it has {pages} pages" if pages else "only the pages of a PDF are drawn"
+        super().__init__(f"{file} has no such page: {known}; `/api/v1/works` has its text")
+
+
+class FileGone(RegenlawError):
+    """A document whose text is held, while the file it was read from is gone or has changed."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        super().__init__(
+            f"{file} is not where it was read, or has changed since: name its folder in "
+            "REGENLAW_CORPUS, or run `regenlaw build` again"
+        )
+
+
+class TooBusy(RegenlawError):
+    """Every place at which a page could be drawn was taken for too long."""
+
+    def __init__(self) -> None:
+        super().__init__("other pages are being drawn: try again in some seconds")
 
 
 class BadQuery(RegenlawError):

@@ -132,6 +132,7 @@ def remove(name: str, service: ServiceDep) -> Response:
     """Remove everything of an upload; documents of the corpus folder are removed there."""
     held = _held(service, name)
     service.desk.uploads.remove(held.id)
+    service.papers.forget(held.sha256)
     return Response(status_code=204)
 
 

@@ -16,7 +16,7 @@ from api.service import Service
 from kg.sparql import describe
 from kg.sparql.endpoint import Endpoint
 from kg.sparql.guard import GRAPHS, look
-from kg.sparql.values import EndpointBusy, Query, QueryTooBig
+from kg.sparql.values import Query
 from ontology.errors import BadQuery
 
 router = APIRouter(tags=["sparql"])
@@ -131,9 +131,8 @@ def answer(request: Request, endpoint: Endpoint, pairs: Pairs) -> Response:
 
 def refused(error: BadQuery) -> Response:
     """Give the problem that stopped a query, with the place in it where that is known."""
-    status = 503 if isinstance(error, QueryTooBig | EndpointBusy) else status_of(error)
     where = {k: getattr(error, k) for k in ("line", "column") if hasattr(error, k)}
-    return problem(status, type(error).__name__, str(error), **where)
+    return problem(status_of(error), type(error).__name__, str(error), **where)
 
 
 def _query(pairs: Pairs) -> Query:

@@ -22,9 +22,10 @@ from ontology.span import Span
 
 _CHILD: Final = (
     "import json, sys; sys.path[:0] = json.loads(sys.argv[1]); "
-    "from ingest.read.sandbox import child; child(sys.argv[2:])"
+    "import ingest.read.sandbox; getattr(ingest.read.sandbox, sys.argv[2])(sys.argv[3:])"
 )
 _MEMORY_EXIT: Final = 77
+_UNREADABLE_EXIT: Final = 78
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,8 @@ def read_document(path: Path, name: str, limits: Limits | None = None) -> Docume
     if size > limits.bytes:
         note = f"{size} bytes; at most {limits.bytes} are read"
         return unread(name, "unknown", Unread.TOO_LARGE, note)
-    command = [sys.executable, "-c", _CHILD, json.dumps(sys.path), str(path), name]
-    command.append(str(limits.memory))
     try:
-        run = subprocess.run(command, capture_output=True, timeout=limits.seconds, check=False)
+        run = _run("child", (str(path), name, str(limits.memory)), limits)
     except subprocess.TimeoutExpired:
         return unread(name, "unknown", Unread.TOO_SLOW, f"over {limits.seconds:g} s")
     if run.returncode == _MEMORY_EXIT:
@@ -58,11 +57,54 @@ def read_document(path: Path, name: str, limits: Limits | None = None) -> Docume
     return document_of(json.loads(run.stdout))
 
 
+def see_page(path: Path, asked: tuple[str, int, str], limits: Limits | None = None) -> bytes:
+    """Give what `ingest.read.pdf_view.main` writes for the kind, page and words *asked* for.
+
+    Raise `Unreadable`, with why, whatever happens to the reader.
+    """
+    limits = limits or Limits()
+    what, number, words = asked
+    arguments = (str(limits.memory), what, str(path), str(number), words.replace("\0", " "))
+    try:
+        run = _run("page_child", arguments, limits)
+    except subprocess.TimeoutExpired:
+        raise Unreadable(path.name, f"page {number} takes over {limits.seconds:g} s") from None
+    if run.returncode or len(run.stdout) > limits.output:
+        said = run.stderr.decode("utf-8", "replace").strip()
+        known = said if run.returncode == _UNREADABLE_EXIT else f"page {number} cannot be drawn"
+        raise Unreadable(path.name, known)
+    return run.stdout
+
+
+def _run(
+    entry: str, arguments: tuple[str, ...], limits: Limits
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run a function of this module in a process of its own."""
+    command = [sys.executable, "-c", _CHILD, json.dumps(sys.path), entry, *arguments]
+    return subprocess.run(command, capture_output=True, timeout=limits.seconds, check=False)
+
+
+def page_child(arguments: list[str]) -> None:
+    """Draw or measure the page that the command line names."""
+    from ingest.read.pdf_view import main  # noqa: PLC0415 only here is pdfium needed
+
+    _limit(int(arguments[0]))
+    try:
+        main(arguments[1:])
+    except Unreadable as error:
+        sys.stderr.write(error.why)
+        sys.exit(_UNREADABLE_EXIT)
+
+
+def _limit(memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def child(arguments: list[str]) -> None:
     """Read the file named on the command line, and write the document as JSON."""
     path, name, memory = arguments
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(int(memory))
     try:
         found = read_safely(Path(path), name)
     except MemoryError:

@@ -72,7 +72,7 @@ def test_no_request_that_the_document_allows_is_a_fault(client: TestClient, apar
 
         def send(case: Any) -> None:
             response = case.call(base_url=apart, timeout=120)
-            if response.status_code >= 500 and response.status_code not in {503, 507}:
+            if response.status_code >= 500:
                 faults.append(f"{case.method} {case.formatted_path}: {response.text[:200]}")
 
         settings(hypothesis.given(case=operation.as_strategy())(send))()

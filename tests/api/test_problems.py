@@ -9,13 +9,20 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api import problems
+from api.kept import KeptFull, NotKept
+from kg.sparql.values import EndpointBusy, QueryTooBig
 from ontology import errors
 
 STATUS = {
     "an address that cannot be read": (errors.BadAddress("x"), 422),
     "a bad question": (errors.BadQuestion("empty"), 422),
     "a bad query": (errors.BadQuery("x"), 400),
-    "a query that took too long is no bad query": (errors.QueryTooLong(5), 503),
+    "a query that took too long is no bad query": (errors.QueryTooLong(5), 422),
+    "a query that took too much": (QueryTooBig(), 422),
+    "as many queries as may run": (EndpointBusy(), 429),
+    "as many queries as may be kept": (KeptFull(9), 429),
+    "as many assessments as may be kept": (errors.ShelfFull(9), 429),
+    "a disk that is full": (NotKept("no space left"), 507),
     "an unknown instrument": (errors.UnknownWork("x"), 404),
     "an unknown provision": (errors.UnknownProvision("x"), 404),
     "not law then": (errors.NotLawThen("x", "2020-01-01", None), 404),
@@ -26,6 +33,9 @@ STATUS = {
     "too many uploads": (errors.TooMany(9), 429),
     "an unknown upload": (errors.UnknownUpload("x"), 404),
     "an upload of nothing": (errors.BadUpload("empty"), 422),
+    "a page that there is not": (errors.NoPage("x", 2), 404),
+    "a file that is gone": (errors.FileGone("x"), 410),
+    "as many pages as may be drawn": (errors.TooBusy(), 429),
     "nothing is built": (errors.NotBuilt("x"), 503),
     "a damaged generation": (errors.DamagedGeneration("x", "y"), 503),
     "what has no number of its own": (errors.BadSettings("x"), 500),
@@ -42,7 +52,7 @@ def test_every_kind_has_a_number_of_errors() -> None:
     numbers = {
         problems.status_of(k.__new__(k)) for k in kinds if issubclass(k, errors.RegenlawError)
     }
-    assert numbers <= {400, 404, 413, 422, 429, 500, 503, 507}
+    assert numbers <= {400, 404, 410, 413, 422, 429, 500, 503}
 
 
 RAISED: dict[str, tuple[Exception, int, str]] = {
