@@ -150,6 +150,13 @@ def assessment(found: Assessment, library: Library, lang: str) -> Json:
     }
 
 
+def bases(some: Iterable[Assessment], library: Library, lang: str) -> list[Json]:
+    """Give every clause that assessments rest on as a citation, numbered, each once a day."""
+    found = {(b, one.on): one for one in some for b in one.legal_basis}
+    writers = {one.on: _Writer(library, one, lang) for one in found.values()}
+    return [writers[on].cite(b) | {"n": n} for n, (b, on) in enumerate(found, 1)]
+
+
 def _timeline(found: Assessment, lang: str) -> Json:
     """Give the steps in an order that respects what each presupposes, and the longest chain."""
     graph, (chain, total) = dependencies(found), longest_chain(found)

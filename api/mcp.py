@@ -6,6 +6,7 @@ Every tool gives what the HTTP route of that name gives, with the same citations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from inspect import signature
 from typing import Annotated, Any, Final, Literal, ParamSpec
 
 from mcp.server.mcpserver import MCPServer
@@ -14,7 +15,7 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 from starlette.routing import BaseRoute
 
-from api import shapes
+from api import results, shapes
 from api.deps import today
 from api.routes import pathways, questions, works
 from api.service import Service
@@ -135,6 +136,24 @@ class Tools:
         )
         return pathways.compare(body, self._service, today())
 
+    def memo(
+        self,
+        facts: Annotated[dict[str, pathways.Fact], Field(description="The case")],
+        as_of: AsOf = None,
+        lang: Language = None,
+        other: Annotated[
+            dict[str, pathways.Fact] | None,
+            Field(description="Another case: the memo puts the two side by side"),
+        ] = None,
+        other_as_of: AsOf = None,
+    ) -> Json:
+        """Write the assessment of a case as a memo in markdown, with the clauses it rests on."""
+        body = pathways.CompareBody(
+            facts=facts, other=other or {}, as_of=as_of, other_as_of=other_as_of, lang=lang
+        )
+        two = other is not None or other_as_of is not None
+        return pathways.memo_of(body, self._service, today(), both=two)
+
     def verify(
         self,
         text: Annotated[str, Field(description="A draft with citations", max_length=100_000)],
@@ -164,22 +183,23 @@ def server(service: Service) -> MCPServer[Any]:
         "regenlaw", title="regenlaw", instructions=_INSTRUCTIONS, log_level="WARNING"
     )
     tools = Tools(service)
-    for tool in (
-        tools.ask,
-        tools.search,
-        tools.get_provision,
-        tools.history,
-        tools.assess,
-        tools.compare,
-        tools.verify,
-        tools.sparql,
+    for tool, result in (
+        (tools.ask, results.Asked),
+        (tools.search, results.Hits),
+        (tools.get_provision, results.Provision),
+        (tools.history, results.Wordings),
+        (tools.assess, results.Assessed),
+        (tools.compare, results.Compared),
+        (tools.memo, results.Memo),
+        (tools.verify, results.Verified),
+        (tools.sparql, results.Rows),
     ):
-        made.add_tool(_told(tool), annotations=_READS)
+        made.add_tool(_told(tool, result), annotations=_READS)
     return made
 
 
-def _told(tool: Callable[P, Json]) -> Callable[P, Json]:
-    """Let our own errors reach the client in their words."""
+def _told(tool: Callable[P, Json], result: type) -> Callable[P, Json]:
+    """Let our own errors reach the client in their words, and the result have its type."""
 
     @wraps(tool)
     def told(*args: P.args, **kwargs: P.kwargs) -> Json:
@@ -188,6 +208,8 @@ def _told(tool: Callable[P, Json]) -> Callable[P, Json]:
         except RegenlawError as error:
             raise ToolError(f"{type(error).__name__}: {error}") from error
 
+    shape = signature(tool).replace(return_annotation=result)
+    told.__signature__ = shape  # type: ignore[attr-defined]
     return told
 
 

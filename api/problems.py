@@ -37,6 +37,7 @@ _STATUS: Final[dict[type[errors.RegenlawError], int]] = {
     errors.TooBusy: 429,
     errors.BadCorpus: 500,  # our own data, nothing that a request could mend
     errors.NotBuilt: 503,
+    errors.NoRules: 503,
     errors.DamagedGeneration: 503,
 }
 MEDIA: Final = "application/problem+json"

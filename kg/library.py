@@ -15,21 +15,20 @@ from pathlib import Path
 from typing import Any
 
 from kg.ask.answer import Answerer
-from kg.ask.cite import NOT_YET, cite, fold, stands_in
+from kg.ask.cite import NOT_YET, cite, fold
 from kg.ask.gather import Gatherer
 from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
 from kg.ask.verify import Checked, verify
 from kg.changes import read_note
-from kg.doubts import row, timeline
+from kg.doubts import Doubts, row
 from kg.encode.encoder import open_encoder, setting_of
 from kg.events import Event, events
 from kg.links import links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
 from kg.pathways.saved import Saved, record
-from kg.pathways.staleness import Doubt, Stale, doubt_on, stale
-from kg.pathways.staleness import Wording as Reading
+from kg.pathways.staleness import Doubt
 from kg.policy import roadmap
 from kg.search.analyse import Analyser
 from kg.search.beside import beside
@@ -95,7 +94,7 @@ class Library:
     def renewed(self) -> "Library":
         """Give this generation with the uploads as they are now; its own indices are shared."""
         found = copy(self)
-        for name in ("searcher", "gatherer"):
+        for name in ("searcher", "gatherer", "doubts"):
             found.__dict__.pop(name, None)
         found._take_in()  # noqa: SLF001 a copy of oneself
         return found
@@ -135,7 +134,12 @@ class Library:
     def warm(self) -> None:
         """Load what the first question would wait for."""
         self.searcher.question("재생의료")
-        self.search("재생의료 regenerative medicine", date.today())  # noqa: DTZ011 only warms
+        today = date.today()  # noqa: DTZ011 only warms
+        self.search("재생의료 regenerative medicine", today)
+        rules = self._rules_held
+        for basis in [b for rule in rules.written for b in rule.bases()] if rules else ():
+            self.cite(basis.address, today, basis.words)
+            self.doubt(basis, today)
 
     def ask(  # noqa: PLR0913, PLR0917 what the contract has
         self,
@@ -195,7 +199,7 @@ class Library:
         if what == "lints":
             return [dict(row) for row in self.texts.rows("select * from problems")]
         if what == "rules":
-            return [row(one) for one in self.stale_rules]
+            return [row(one) for one in self.doubts.stale]
         if what == "policy":
             return [dict(row) for row in self.texts.rows("select * from statements")]
         if what == "changes":
@@ -253,35 +257,16 @@ class Library:
         return fold(article.wording(address.clause)) if article and held else ""
 
     @cached_property
-    def stale_rules(self) -> tuple[Stale, ...]:
-        """The branches of rules whose clauses have moved since they were written."""
-        return tuple(stale(self.rules, self._timeline, stands_in))
-
-    def _timeline(self, address: Address) -> list[Reading] | None:
-        """Give the wordings of a clause, oldest first; None where no official text is held."""
-        work = self.works.get(address.work.short)
-        if work is None or work.tier != "official":
-            return None
-        return timeline(self.texts.wordings(address), address.clause)
+    def doubts(self) -> Doubts:
+        """What is wrong with the clauses that the rules rest on."""
+        return Doubts(self.rules, self.texts, self.works)
 
     def doubt(self, basis: Basis, on: date) -> Doubt | None:
         """Say what is wrong with a clause that a rule rests on, in the law of that day.
 
         Where no official wording of that day is held there is nothing to doubt.
         """
-        article = self._article(basis.address, on)
-        written = self._written.get(basis) or on
-        if article is not None and article.start <= written:  # nothing has changed since
-            there = article.wording(basis.address.clause)
-            return None if stands_in(basis.words, there) else Doubt.WORDS
-        return doubt_on(basis, (written, on), self._timeline(basis.address), stands_in)
-
-    @cached_property
-    def _written(self) -> dict[Basis, date]:
-        """The day from whose law each branch was written."""
-        days = {regime.id: regime.written for regime in self.rules.regimes}
-        named = ((b, days[rule.regime]) for rule in self.rules.written for b in rule.bases())
-        return {basis: day for basis, day in named if day}
+        return self.doubts.on(basis, on)
 
     def cite(self, address: Address, on: date, words: str) -> Citation:
         """Cite a clause for the words in it that are relied on."""

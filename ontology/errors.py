@@ -13,6 +13,7 @@
     ├── BadSettings         a setting that cannot work together with the others
     ├── NothingToBuild      a folder without one readable source
     ├── NotBuilt            no generation to serve yet
+    ├── NoRules             the generation was built without rules of pathways
     ├── DamagedGeneration   a generation whose manifest and files differ
     ├── UnknownGeneration   no build of that name is kept
     ├── BuildFailed         the disk, or a check, stopped a build; the old one still serves
@@ -112,6 +113,20 @@ class NotBuilt(RegenlawError):
     def __init__(self, home: str) -> None:
         self.home = home
         super().__init__(f"{home} holds no finished build: run `regenlaw build` first")
+
+
+class NoRules(RegenlawError):
+    """The generation was built without rules of pathways; `folder` is where they should be.
+
+    Nothing that rests on rules can be said then: neither an assessment nor that no rule is stale.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"this build has no rules of pathways ({folder} is missing): put the folder pathways/ "
+            "into the project's corpus/ and run `regenlaw build` again"
+        )
 
 
 class DamagedGeneration(RegenlawError):

@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from api.assessment import assessment, comparison, facts_vocabulary
+from api.assessment import assessment, bases, comparison, facts_vocabulary
 from api.deps import Language, ServiceDep, Text, TodayDep
 from api.memos import of_case, of_comparison, written
+from kg.pathways import Assessment
 from kg.pathways.compare import Comparison
 
 router = APIRouter(prefix="/api/v1", tags=["pathways"])
@@ -75,6 +76,26 @@ def compare_memo(
     """Write part by part what both cases have and what only one has, with the clauses."""
     found = _compared(body, service, today)
     return _file(of_comparison(service.library, found, body.language), format)
+
+
+def memo_of(
+    body: CompareBody, service: ServiceDep, today: TodayDep, *, both: bool
+) -> dict[str, Any]:
+    """Give the memo of a case, or of both side by side, with every clause as a citation."""
+    library = service.library
+    found: tuple[Assessment, ...]
+    if both:
+        two = _compared(body, service, today)
+        text, found = of_comparison(library, two, body.language), (two.before, two.after)
+    else:
+        one = library.assess(body.facts, body.as_of or today)
+        text, found = of_case(library, one, body.language), (one,)
+    return {
+        "memo": text,
+        "as_of": found[0].on.isoformat(),
+        "citations": bases(found, library, body.language),
+        "snapshot": library.manifest.snapshot,
+    }
 
 
 def _compared(body: CompareBody, service: ServiceDep, today: TodayDep) -> Comparison:

@@ -46,7 +46,7 @@ from kg.pathways.rules import (
     Step,
 )
 from kg.pathways.wording import UNSAID, Basis, Words
-from ontology.errors import BadAddress, BadCorpus
+from ontology.errors import BadAddress, BadCorpus, NoRules
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FACTS: Final = "facts.yaml"
@@ -59,7 +59,12 @@ Raw = Mapping[str, Any]
 
 
 def load(folder: Path) -> Rules:
-    """Read every rule file of *folder*; raise `BadCorpus` for the first fault found."""
+    """Read every rule file of *folder*; raise `BadCorpus` for the first fault found.
+
+    Raise `NoRules` where there is no such folder.
+    """
+    if not folder.is_dir():
+        raise NoRules(str(folder))
     facts = _yaml(folder / _FACTS)
     vocabulary = _guarded(folder / _FACTS, lambda: Vocabulary.of(map(_fact, facts)))
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != _FACTS)

@@ -37,6 +37,7 @@ STATUS = {
     "a file that is gone": (errors.FileGone("x"), 410),
     "as many pages as may be drawn": (errors.TooBusy(), 429),
     "nothing is built": (errors.NotBuilt("x"), 503),
+    "a build without rules": (errors.NoRules("x"), 503),
     "a damaged generation": (errors.DamagedGeneration("x", "y"), 503),
     "what has no number of its own": (errors.BadSettings("x"), 500),
 }

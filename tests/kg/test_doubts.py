@@ -52,7 +52,7 @@ def test_the_library_reports_stale_rules(held: Library) -> None:
         "LOST": Doubt.WORDS.value,
     }
     assert rows["MOVED"]["since"] == "2024-11-08"
-    assert rows == {one.rule: row(one) for one in held.stale_rules}
+    assert rows == {one.rule: row(one) for one in held.doubts.stale}
 
 
 @pytest.mark.parametrize(
