@@ -23,6 +23,11 @@ _LABELS: Final = {
     "vectors": "encoding passages",
     "findings": "finding references, norms, delegations",
     "graph": "loading the graph",
+    "ask": "answering questions",
+    "search": "searching, ours and plain",
+    "assess": "assessing cases",
+    "extraction": "comparing findings with gold",
+    "verification": "checking drafts, corrupted and true",
 }
 
 

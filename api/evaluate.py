@@ -1,33 +1,102 @@
-"""The command ``eval``: figures of extraction against gold, as a table or JSON."""
+"""The command ``eval``: everything measured against gold as a page, or one part as a table."""
 
 import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from api.bars import Bars
+from api.console import ERR, AsJson, errors, open_library, print_json
 from api.deps import today
+from api.evaluation_page import page
 from api.settings import Settings
 from kg.encode.cache import Embedder
 from kg.encode.encoder import open_encoder
 from kg.library import Library
 from kg.measure.beir import measure
+from kg.measure.evaluation import DRAFTS, evaluate
 from kg.measure.extraction import Extraction
 from kg.measure.verification import rates
 from kg.store.generation import Home
-from ontology.errors import RegenlawError
+from ontology.errors import BadSettings, RegenlawError
 
-app = typer.Typer(help="Measure what was built against gold.", no_args_is_help=True)
+app = typer.Typer(help="Measure what was built against gold.")
 _OUT: Final = Console()
+_PAGE: Final = "evaluation.html"
+_DATA: Final = "evaluation.json"
+Json = dict[str, Any]
 
 
-@app.callback()
-def main() -> None:
-    """Measure what was built against gold."""
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    gold: Annotated[
+        Path | None, typer.Option(help="A folder of questions, cases and findings, *.jsonl.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where page and JSON go; evaluation/ in the home.")
+    ] = None,
+    drafts: Annotated[int, typer.Option(help="How many corrupted citations.")] = DRAFTS,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Measure what was built against gold: all of it, as a page, or one part."""
+    if context.invoked_subcommand is None:
+        settings = Settings()
+        with errors(), Bars(ERR) as bars:
+            found = evaluate(open_library(), gold, today(), bars, drafts)
+        folder = out or settings.home / "evaluation"
+        with errors():
+            _write(found, folder)
+        _show(found, folder, as_json=as_json)
+
+
+def _write(found: Json, folder: Path) -> None:
+    """Write page and JSON; raise `BadSettings` where the folder cannot be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _PAGE).write_text(page(found), "utf-8")
+        data = json.dumps(found, ensure_ascii=False, indent=1)
+        (folder / _DATA).write_text(data + "\n", "utf-8")
+    except OSError as error:
+        why = f"{folder} cannot be written to ({error.strerror}): name another with --out"
+        raise BadSettings(why) from error
+
+
+def _show(found: Json, folder: Path, *, as_json: bool) -> None:
+    if as_json:
+        print_json({name: part for name, part in found.items() if name != "questions"})
+        return
+    table = Table("part", "run", "figure", "value", "95 %", "n")
+    for part in ("ask", "search"):
+        for run, figures in found.get(part, {}).items():
+            _rows(table, (part, run), figures["all"])
+    for part in ("assess", "verification"):
+        _rows(table, (part, ""), found.get(part, {}).get("all", {}))
+    for what, values in found.get("extraction", {}).items():
+        for name, value in values.items():
+            table.add_row("extraction", what, name, f"{value:.4f}", "", "")
+    _OUT.print(table)
+    _tell_lacking(found)
+    _OUT.print(f"written to {escape(str(folder / _PAGE))} and {_DATA} beside it")
+
+
+def _tell_lacking(found: Json) -> None:
+    for row in found["not_measured"]:
+        _OUT.print(f"[yellow]not measured[/]: {escape(row['what'])} ({escape(row['why'])})")
+    for row in found["errors"]:
+        _OUT.print(f"[red]failed[/]: {row['part']} {escape(row['id'])}: {escape(row['error'])}")
+
+
+def _rows(table: Table, of: tuple[str, str], figures: Json) -> None:
+    for name, one in figures.items():
+        span = f"{one['low']:.3f} to {one['high']:.3f}"
+        table.add_row(*of, name, f"{one['value']:.4f}", span, str(one["n"]))
 
 
 @app.command()

@@ -55,19 +55,27 @@ class Titles:
         """Give the work of folder *law* and file *kind*."""
         return self.works.get(folded(law + (kind if kind in _SUBORDINATE else "")))
 
-    def place(self, title: str, clause: Clause) -> Place:
-        """Write a clause of the instrument of that title as gold does."""
+    def instrument(self, title: str) -> tuple[str, str]:
+        """Give folder and kind of the instrument of that title, as gold has them."""
         name = folded(title)
         tail = next((t for t in _SUBORDINATE if name.endswith(t) and len(name) > len(t)), None)
-        law = name.removesuffix(tail) if tail else name
         work = self.works.get(name)
-        kind = tail or (work.kind if work else "법률")
+        return (
+            name.removesuffix(tail) if tail else name,
+            tail or (work.kind if work else "법률"),
+        )
+
+    def place(self, title: str, clause: Clause) -> Place:
+        """Write a clause of the instrument of that title as gold does."""
+        law, kind = self.instrument(title)
         if clause.number(Unit.ADDENDUM) or clause.number(Unit.ANNEX) or clause.number(Unit.FORM):
             return law, kind, None, None, None
-        item = (clause.item or "").replace("-", "의") + (clause.subitem or "").replace("-", "의")
-        number = clause.paragraph or ""
         article = Clause.of(article=clause.article).spoken if clause.article else None
-        return law, kind, article, int(number) if number.isdigit() else None, item or None
+        return law, kind, article, *numbers(clause)
+
+    def cited(self, title: str, clause: Clause) -> Place:
+        """Write the place of a citation as questions of gold do: 부칙 and 별표 are articles."""
+        return *self.instrument(title), clause.article_label, *numbers(clause)
 
     def gold_place(self, target: Row) -> Place:
         """Bring a target of gold into the same form."""
@@ -80,6 +88,17 @@ class Titles:
             target.get("paragraph"),
             target.get("item"),
         )
+
+
+def numbers(clause: Clause) -> tuple[int | None, str | None]:
+    """Give the paragraph and the item of a clause as gold writes them.
+
+    >>> numbers(Clause.parse("제4조제3항제2호의2가목"))
+    (3, '2의2가')
+    """
+    item = (clause.item or "").replace("-", "의") + (clause.subitem or "").replace("-", "의")
+    number = clause.paragraph or ""
+    return int(number) if number.isdigit() else None, item or None
 
 
 def article_address(work: Work, article: str) -> Address:

@@ -1,7 +1,7 @@
 """How many corrupted citations `verify` rejects, and how many true ones it accepts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -22,13 +22,24 @@ class Rates:
     by_fault: dict[str, float]
     by_kind: dict[str, float]
     missed: tuple[tuple[Draft, str], ...]  # and why, of a true one that was rejected
+    judged: tuple[tuple[Draft, bool], ...]  # every draft, and whether it was rightly told
 
 
-def rates(gatherer: Gatherer, today: date, count: int = 1000, seed: int = SEED) -> Rates:
-    """Check *count* corrupted drafts and half as many true ones."""
-    drafter = Drafter(gatherer.texts, gatherer.searcher.thesaurus, today, seed)
-    spoilt = [_checked(gatherer, d, today) for d in drafter.corrupted(count)]
-    true = [_checked(gatherer, d, today) for d in drafter.true(max(count // 2, 1))]
+def rates(
+    gatherer: Gatherer,
+    today: date,
+    count: int = 1000,
+    seed: int = SEED,
+    report: Callable[[int], None] = lambda _done: None,
+) -> Rates:
+    """Check *count* corrupted drafts and half as many true ones; *report* hears how many are."""
+    drafter, checked = Drafter(gatherer.texts, gatherer.searcher.thesaurus, today, seed), []
+    for made in (drafter.corrupted(count), drafter.true(max(count // 2, 1))):
+        for draft in made:
+            checked.append(_checked(gatherer, draft, today))
+            report(len(checked))
+    spoilt = [one for one in checked if one[0].fault]
+    true = [one for one in checked if not one[0].fault]
     missed = [(d, why) for d, right, why in spoilt if right]
     missed += [(d, why) for d, right, why in true if not right]
     return Rates(
@@ -37,6 +48,7 @@ def rates(gatherer: Gatherer, today: date, count: int = 1000, seed: int = SEED) 
         by_fault=_by((d.fault, not right) for d, right, _ in spoilt),
         by_kind=_by((d.kind, right) for d, right, _ in true),
         missed=tuple(missed),
+        judged=tuple((d, right != bool(d.fault)) for d, right, _ in checked),
     )
 
 

@@ -186,6 +186,31 @@ def test_eval_extraction(run: Run, tmp_path: Path) -> None:
     assert "reference missed" in shown.stderr
 
 
+def test_eval_of_everything(run: Run, tmp_path: Path) -> None:
+    law = {"law": "시험세포의보관및이용에관한법률", "kind": "법률", "article": "제4조"}
+    row = {"id": "q", "lang": "ko", "intent": "deadline", "question": "보관 허가는 몇 년 가나요?"}
+    case = {"id": "c", "facts": {"modality": "cell"}, "expected": {"classification": ["없음"]}}
+    lines = {"one": row | {"required": [[law]], "facts": [["4년"]]}, "cases": case}
+    for name, line in lines.items():
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line, ensure_ascii=False), "utf-8")
+    asked = ("eval", "--gold", str(tmp_path), "--out", str(tmp_path / "out"), "--drafts", "4")
+    found = run.json(*asked)
+    assert found["ask"]["ours"]["all"]["correct"] == {"value": 1, "low": 1, "high": 1, "n": 1}
+    assert found["assess"]["all"]["classification"]["value"] == 0
+    written = json.loads((tmp_path / "out" / "evaluation.json").read_text("utf-8"))
+    assert written["ask"] == found["ask"]
+    assert "evaluation of regenlaw" in (tmp_path / "out" / "evaluation.html").read_text("utf-8")
+    shown = run(*asked)
+    assert "not measured: extraction (the gold has no file of it)" in shown.stdout
+    assert "answering questions (1)" in shown.stderr
+
+
+def test_eval_into_a_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    found = run("eval", "--drafts", "1", "--out", str(tmp_path / "file"), code=1)
+    assert "name another with --out" in " ".join(found.stderr.split())
+
+
 WRONG = {
     "an empty question": (("ask", " "), "BadQuestion"),
     "a provision that there is not": (("show", "kr/900001/99"), "UnknownProvision"),
@@ -196,6 +221,7 @@ WRONG = {
     ),
     "no such generation": (("report", "--since", "yesterday"), "UnknownGeneration"),
     "no such report": (("report", "everything"), "BadQuery"),
+    "no folder of gold": (("eval", "--gold", "nowhere"), "BadSource"),
     "a folder without gold": (("eval", "extraction", "--gold", "nowhere"), "NothingToBuild"),
     "a folder without sources": (("build", "nowhere"), "NothingToBuild"),
 }
@@ -216,6 +242,7 @@ NEEDING = {
     "report": ("report",),
     "serve": ("serve",),
     "eval": ("eval", "extraction", "--gold", "."),
+    "all of eval": ("eval",),
 }
 
 
