@@ -3,8 +3,8 @@
 `ingest.pipeline.rows` gives them their place among the others: the same rows, in any generation.
 """
 
+import gc
 import json
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -16,7 +16,8 @@ from typing import Any, Final
 from ingest.find.coverage import order
 from ingest.find.passages import Piece, pieces
 from ingest.parse.articles import article_text
-from ingest.pipeline.held import FEW, Held, Standing, put
+from ingest.pipeline.held import FEW, Held, Standing
+from ingest.pipeline.keeping import put, take
 from ingest.resolve.timeline import Timeline, Wording
 from ontology.address import Clause
 from ontology.statute import Meta, Provision
@@ -50,14 +51,14 @@ class _Running:
 def blocks(works: Sequence[Standing], processes: int) -> Iterator[Block]:
     """Give the rows of every work, in order: from the cache, or made now."""
     if processes > 1 and sum(not one.beside(_KIND).is_file() for one in works) >= FEW:
-        with ProcessPoolExecutor(processes, _SPAWN) as pool:
+        with ProcessPoolExecutor(processes, _SPAWN, gc.disable) as pool:
             yield from map(_block, pool.map(_made, works))
     else:
         yield from map(_block, map(_made, works))
 
 
 def _block(path: Path) -> Block:
-    found: Block = pickle.loads(path.read_bytes())
+    found: Block = take(path)
     return found
 
 

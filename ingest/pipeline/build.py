@@ -6,6 +6,7 @@ The old generation serves until the last step, which is one rename. What is slow
 hash of its input, so that a second build does only what changed.
 """
 
+import gc
 import hashlib
 import shutil
 import sqlite3
@@ -35,6 +36,7 @@ from ingest.pipeline.held import (
     overseas_jobs,
 )
 from ingest.pipeline.indices import build_vectors, build_words
+from ingest.pipeline.keeping import uncollected
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Rows
 from ingest.pipeline.snapshot import snapshot_day
@@ -71,7 +73,8 @@ def build(plan: Plan, progress: Progress) -> Path:
     Raise `NothingToBuild` for an empty folder and `BuildFailed` where the disk stops it.
     """
     try:
-        return _build(plan, progress)
+        with uncollected():
+            return _build(plan, progress)
     except OSError as error:
         raise BuildFailed(f"{error.filename or 'the disk'}: {error.strerror}") from error
 
@@ -144,7 +147,7 @@ def _hold(listed: tuple[Job, ...], processes: int) -> Iterator[Kept]:
     if sum(not is_held(job) for job in listed) < FEW:
         yield from map(hold, listed)
         return
-    with ProcessPoolExecutor(processes, _SPAWN) as pool:
+    with ProcessPoolExecutor(processes, _SPAWN, gc.disable) as pool:
         yield from pool.map(hold, listed)
 
 

@@ -20,13 +20,15 @@ _READING: Final = (
     "ingest/resolve/compose.py",
     "ingest/resolve/timeline.py",
     "ingest/pipeline/held.py",
+    "ingest/pipeline/keeping.py",
+    "ingest/pipeline/texts.py",
 )
 _DOCUMENTS: Final = ("ontology/document.py", "ingest/read/*.py")
 _FINDING: Final = (
     *_READING,
     "ontology/findings.py",
     "ingest/find/*.py",
-    "ingest/pipeline/findings.py",
+    "ingest/pipeline/found.py",
 )
 
 

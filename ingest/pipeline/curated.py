@@ -6,7 +6,6 @@ official text is held that time is known, and a digest of an older wording is fl
 
 import hashlib
 import json
-import pickle
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from ingest.pipeline.code import whole
-from ingest.pipeline.held import put
+from ingest.pipeline.keeping import put, take
 from ingest.pipeline.rows import Rows
 from ingest.read.curated import read_digests, read_terms
 from ingest.read.policy import read_policy
@@ -67,7 +66,7 @@ class Curated:
         path = cache / f"{told.hexdigest()[:32]}.curated"
         if not path.is_file():
             put(path, cls.read(folder))
-        found: Curated = pickle.loads(path.read_bytes())
+        found: Curated = take(path)
         return found
 
     def aliases(self, work: WorkId) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ What a work's findings rest on elsewhere is noted with them: they are taken from
 every answer that other instruments gave is still the same, and found anew where one is not.
 """
 
+import gc
 import hashlib
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,17 +14,15 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from ingest.find.definitions import find_definitions
-from ingest.find.norms import find_norms
-from ingest.find.overseas import find_overseas, neighbours, short_names
-from ingest.find.references import Aliases, Mention, document_aliases, find_references
+from ingest.find.references import document_aliases
 from ingest.graph.findings import FindingQuads
 from ingest.graph.quads import Names
 from ingest.graph.statutes import amendment_quads, provision_quads, work_quads
 from ingest.graph.transitional import transitional_quads
-from ingest.parse.articles import article_text
-from ingest.pipeline.code import finding, whole
-from ingest.pipeline.held import FEW, Kept, Standing, put
+from ingest.pipeline.code import whole
+from ingest.pipeline.found import Wording, found_in
+from ingest.pipeline.held import FEW, Kept, Standing
+from ingest.pipeline.keeping import put, take
 from ingest.pipeline.statements import are_kept, keep
 from ingest.resolve.actors import Actors
 from ingest.resolve.delegations import implementations
@@ -46,7 +44,6 @@ from ontology.findings import (
 )
 
 _SPAWN: Final = get_context("spawn")
-Reader = Callable[[ArticleText], tuple[Mention, ...]]
 Current = tuple[tuple[ArticleText, date, str, tuple[Reference, ...]], ...]
 _COUNTED: Final = ("references", "unresolved", "norms", "definitions", "transitional")
 
@@ -69,19 +66,6 @@ class Job:
     def file(self, kind: str) -> Path:
         """Give the file for what is found in the work, below this base."""
         return self.work.beside(kind, self.base, self.actors)
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One wording of an article with what was found in it, before look-ups."""
-
-    text: ArticleText
-    start: date
-    end: date | None
-    version: str
-    mentions: tuple[Mention, ...]
-    norms: tuple[Norm, ...]
-    definitions: tuple[Definition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +115,16 @@ class Finder:
     """Takes what was found in a work from the cache, if it would be found again."""
 
     def __init__(self, known: Known) -> None:
+        self.known = known
         self._instruments, self._names = known.instruments, known.names
+        self._read: dict[str, Instrument | None] = {}  # instruments as they were, by name
 
     def held(self, job: Job) -> Result | None:
         """Give what the cache has for *job*; None where that has to be found anew."""
         path = job.file("result")
         if not path.is_file():
             return None
-        result: Result = pickle.loads(path.read_bytes())
+        result: Result = take(path)
         if not are_kept([result.statements], job.statements):
             return None
         if any(self._named(title) != work for title, work in result.named.items()):
@@ -161,20 +147,29 @@ class Finder:
 
     def _answered(self, job: Job, result: Result, moved: Iterable[WorkId]) -> bool:
         """Tell whether instruments that were read anew answer as they did."""
-        asked: dict[WorkId, Asked] = pickle.loads(job.file("asked").read_bytes())
+        asked: dict[WorkId, Asked] = take(job.file("asked"))
         return all(
             same_answers(
-                _earlier(job.kept, result.rest[work]), self._instruments.get(work), asked[work]
+                self._earlier(job.kept, result.rest[work]),
+                self._instruments.get(work),
+                asked[work],
             )
             for work in moved
         )
+
+    def _earlier(self, kept: Kept, name: str) -> Instrument | None:
+        """Give an instrument as it was read before; None where that is not kept any more."""
+        if name not in self._read:
+            path = _instrument(kept, name)
+            self._read[name] = take(path) if name and path.is_file() else None
+        return self._read[name]
 
 
 def instrument(kept: Kept) -> Instrument:
     """Give what citations need of a work, from the cache beside it."""
     path = _instrument(kept, kept.name)
     if path.is_file():
-        known: Instrument = pickle.loads(path.read_bytes())
+        known: Instrument = take(path)
         return known
     found = Instrument.of(kept.held().line)
     put(path, found)
@@ -185,21 +180,17 @@ def _instrument(kept: Kept, name: str) -> Path:
     return kept.path.with_name(f"{name}.{whole()}.instrument")
 
 
-def _earlier(kept: Kept, name: str) -> Instrument | None:
-    """Give an instrument as it was read before; None where that is not kept any more."""
-    path = _instrument(kept, name)
-    return pickle.loads(path.read_bytes()) if name and path.is_file() else None
-
-
 def find_all(jobs: Sequence[Job], finder: Finder, processes: int) -> Iterator[Result]:
     """Give what stands in every work, in order: from the cache, or found now."""
     held = [finder.held(job) for job in jobs]
     lacking = [job for job, result in zip(jobs, held, strict=True) if result is None]
     if processes < 2 or len(lacking) < FEW:  # noqa: PLR2004
-        yield from (result or find_in(job) for job, result in zip(jobs, held, strict=True))
+        known = finder.known
+        yield from (result or find_in(job, known) for job, result in zip(jobs, held, strict=True))
         return
-    with ProcessPoolExecutor(processes, _SPAWN) as pool:
-        found = pool.map(find_in, lacking, chunksize=1)
+    put(jobs[0].known, finder.known)
+    with ProcessPoolExecutor(processes, _SPAWN, gc.disable) as pool:
+        found = pool.map(_find_in, lacking, chunksize=1)
         yield from (result or next(found) for result in held)
 
 
@@ -209,18 +200,22 @@ _KNOWN: dict[Path, Known] = {}  # loaded once a process
 def _known(path: Path) -> Known:
     if path not in _KNOWN:
         _KNOWN.clear()
-        _KNOWN[path] = pickle.loads(path.read_bytes())
+        _KNOWN[path] = take(path)
     return _KNOWN[path]
 
 
-def find_in(job: Job) -> Result:
+def _find_in(job: Job) -> Result:
+    return find_in(job, _known(job.known))
+
+
+def find_in(job: Job, known: Known) -> Result:
     """Find, look up and keep the statements of one work."""
-    known, names, line = _known(job.known), Names(job.base), job.kept.held().line
+    names, line = Names(job.base), job.kept.held().line
     noted = Noted(known.instruments, line.work)
     counts = dict.fromkeys(_COUNTED, 0)
     current, defined = [], []
     unlinked: list[Unlinked] = []
-    wordings = _found(job.kept, line)
+    wordings = found_in(job.kept, line)
     governing = _transitional(line, wordings, noted)
     counts["transitional"] = len(governing)
     lines = [
@@ -287,47 +282,9 @@ def _transitional(
     return tuple(resolve_transitional(line, find_all_transitional(line, aliases), instruments))
 
 
-def _found(kept: Kept, line: Timeline) -> tuple[Wording, ...]:
-    """Find in every wording of a work, or take it from the cache beside the work."""
-    cached = kept.beside(f"{finding()}.found")
-    if cached.is_file():
-        known: tuple[Wording, ...] = pickle.loads(cached.read_bytes())
-        return known
-    texts = [(article_text(line.latest, w.provision), w) for w in line.articles]
-    aliases = document_aliases(text for text, w in texts if w.end is None)
-    korean = line.work.jurisdiction == "kr"  # norms and definitions are read in Korean drafting
-    mentions = _korean(aliases) if korean else _overseas(texts)
-    found = tuple(
-        Wording(
-            text=text,
-            start=w.start,
-            end=w.end,
-            version=w.version,
-            mentions=mentions(text),
-            norms=find_norms(text) if korean else (),
-            definitions=find_definitions(text) if korean else (),
-        )
-        for text, w in texts
-        if not w.provision.deleted
-    )
-    put(cached, found)
-    return found
-
-
-def _korean(aliases: Aliases) -> Reader:
-    return lambda text: find_references(text, aliases)
-
-
-def _overseas(texts: Sequence[tuple[ArticleText, object]]) -> Reader:
-    """Give the finder of another country's text, which knows its short names and articles."""
-    articles = [text for text, _ in texts]
-    names, around = short_names(articles), neighbours(text.clause for text in articles)
-    return lambda text: find_overseas(text, names, around.get(text.clause, (None, None)))
-
-
 def of_today(job: Job) -> Today:
     """Give what was found in the wordings of today of one work."""
-    found: Today = pickle.loads(job.file("today").read_bytes())
+    found: Today = take(job.file("today"))
     return found
 
 

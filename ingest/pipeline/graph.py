@@ -15,7 +15,7 @@ from ingest.graph.sources import document_quads, text_quads
 from ingest.graph.vocabulary import vocabulary_quads
 from ingest.pipeline.curated import Curated
 from ingest.pipeline.findings import Finder, Job, Known, find_all, instrument
-from ingest.pipeline.held import Standing, put
+from ingest.pipeline.held import Standing
 from ingest.pipeline.linked import link
 from ingest.pipeline.origins import origin, origins
 from ingest.pipeline.progress import Progress
@@ -48,7 +48,6 @@ def build_graph(
     """Find what stands in the works, and write the graph in *folder* with the report beside it."""
     names, file = Names(settings.base), folder.with_name("known")
     known = _known(works, content[0])
-    put(file, known)
     actors = known.named
     jobs = [Job(work, file, settings.kept, settings.base, actors) for work in works]
     progress.stage("findings", len(jobs))
@@ -61,7 +60,7 @@ def build_graph(
         read = keep(text_quads(names, work.work, origins(work.kept.sources)), settings.kept)
         groups[work.work.short] = [result.statements, read]
         progress.advance(done)
-    file.unlink()
+    file.unlink(missing_ok=True)
     linked = link(jobs, known.instruments, names, folder.with_name("report.json"))
     for target, lines in linked.lines.items():
         groups[target.short].append(keep(lines, settings.kept))

@@ -6,22 +6,20 @@ card with the little that a build asks of every work.
 """
 
 import hashlib
-import os
-import pickle
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Final
 
-from ingest.parse.legalize import parse
 from ingest.parse.overseas import overseas_statutes
 from ingest.pipeline.code import reading, whole
+from ingest.pipeline.keeping import put, take
 from ingest.pipeline.sources import SourceFile, law_named
-from ingest.read.lawapi import read_lawapi
-from ingest.read.markdown import Source, read
+from ingest.pipeline.texts import kept_text, read_text
 from ingest.resolve.timeline import Timeline, timeline
 from ontology.address import WorkId
 from ontology.errors import BadSource, BuildFailed
@@ -68,7 +66,7 @@ class Kept:
 
     def held(self) -> Held:
         """Load the timeline with its sources."""
-        found: Held | None = pickle.loads(self.path.read_bytes())  # of our own making
+        found: Held | None = take(self.path)  # of our own making
         if found is None:
             raise BuildFailed(f"{self.path}: it holds no text; remove the folder and build again")
         return found
@@ -176,8 +174,8 @@ def hold(job: Job) -> Kept:
 
 def _held(job: Job) -> Kept | None:
     try:
-        asked, card, unread = pickle.loads((job.cache / f"{job.key}.card").read_bytes())
-    except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+        asked, card, unread = take(job.cache / f"{job.key}.card")
+    except (OSError, ValueError, EOFError, UnpicklingError):
         return None
     path = _path(job, asked)
     return Kept(path, card, _sources(job, card), unread) if path.is_file() else None
@@ -202,21 +200,13 @@ def _card(held: Held) -> Card:
     return Card(latest.work, latest.current, latest.effective, latest.promulgated, starts, files)
 
 
-def put(path: Path, value: object) -> None:
-    """Keep *value*; a build that is killed leaves the whole of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    fresh.write_bytes(pickle.dumps(value, protocol=5))
-    fresh.replace(path)
-
-
 def overseas_jobs(
     folder: Path, sources: Iterable[SourceFile], cache: Path
 ) -> tuple[tuple[Job, ...], tuple[tuple[str, str], ...]]:
     """Group the texts of other jurisdictions by work; list those that cannot be read."""
     files = {s.name: s for s in sources if s.name.startswith("overseas/")}
     listed = cache / f"{_key(tuple(files.values()))}.overseas"
-    known, unread = pickle.loads(listed.read_bytes()) if listed.is_file() else ([], ())
+    known, unread = take(listed) if listed.is_file() else ([], ())
     found = tuple(Job(_key(some), some, {}, cache) for some in _named(known, files))
     if found and all(map(is_held, found)):
         return found, unread
@@ -241,10 +231,6 @@ def _named(
     return (tuple(files[name] for name in group) for group in groups)
 
 
-def _reader(source: SourceFile) -> Callable[[Path, str], Source]:
-    return read if source.path.suffix == ".md" else read_lawapi
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     held: Held | None
@@ -263,9 +249,10 @@ def _read(job: Job, days: Callable[[str], date | None]) -> _Reading:
     statutes, sources, unread = [], [], []
     problems: tuple[Problem, ...] = ()
     newest: Meta | None = None
+    several = len(job.sources) > 1  # a single text is read again only where it changed
     for source in job.sources:
         try:
-            statute = parse(_reader(source)(source.path, source.name))
+            statute = kept_text(source, job.cache) if several else read_text(source)
         except BadSource as error:
             unread.append((source.name, error.why))
             continue

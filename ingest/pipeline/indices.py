@@ -1,7 +1,7 @@
 """The two indices of a generation, from the passages in the order of their ids."""
 
+import gc
 import hashlib
-import pickle
 import sqlite3
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from ingest.pipeline.held import put
+from ingest.pipeline.keeping import put, take
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Indexed
 from kg.encode.cache import Embedder, key
@@ -38,7 +38,7 @@ def build_words(
     for path, part in zip(files, parts, strict=True):
         if not path.is_file():
             put(path, Terms.of([held[_key(text)].split() for text in part]))
-        found: Terms = pickle.loads(path.read_bytes())
+        found: Terms = take(path)
         terms.append(found)
     Words.build(terms, folder)
 
@@ -130,7 +130,7 @@ def _cut(
         for part, some in zip(keys, texts, strict=True):
             yield part, [" ".join(terms) for terms in analyser.all_terms(some)]
         return
-    with ProcessPoolExecutor(processes, _SPAWN) as pool:
+    with ProcessPoolExecutor(processes, _SPAWN, gc.disable) as pool:
         yield from zip(keys, pool.map(_terms, texts), strict=True)
 
 

@@ -5,13 +5,13 @@ that did not change since the last build.
 """
 
 import hashlib
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ingest.pipeline.code import whole
 from ingest.pipeline.curated import Time, time_of
-from ingest.pipeline.held import Standing, put
+from ingest.pipeline.held import Standing
+from ingest.pipeline.keeping import put, take
 from ingest.resolve.timeline import Timeline
 from ontology.address import WorkId
 from ontology.curated import DigestEntry
@@ -45,7 +45,7 @@ class Times:
     def __init__(self, cache: Path, names: Mapping[WorkId, str]) -> None:
         self._path, self._names = cache / f"digests.{whole()}.times", names
         known = self._path.is_file()
-        self._known: dict[bytes, Time] = pickle.loads(self._path.read_bytes()) if known else {}
+        self._known: dict[bytes, Time] = take(self._path) if known else {}
         self._used: dict[bytes, Time] = {}
 
     def __call__(self, entry: DigestEntry, lines: Mapping[WorkId, Timeline]) -> Time:

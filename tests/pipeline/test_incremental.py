@@ -130,9 +130,9 @@ def found_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     works: list[str] = []
     real = findings.find_in
 
-    def noted(job: findings.Job) -> findings.Result:
+    def noted(job: findings.Job, known: findings.Known) -> findings.Result:
         works.append(job.work.work.id)
-        return real(job)
+        return real(job, known)
 
     monkeypatch.setattr(findings, "find_in", noted)
     return works
