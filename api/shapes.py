@@ -24,15 +24,22 @@ def place(clause: Clause) -> Json:
     }
 
 
-def citation(found: Citation, base: str) -> Json:
-    """Give a citation."""
+def label(found: Citation, lang: str | None) -> str:
+    """Name a citation; the page of a document in the reader's language, not in the document's."""
+    if lang == "ko" and found.document and found.page:
+        return f"{found.document} {found.page}쪽"
+    return found.label
+
+
+def citation(found: Citation, base: str, lang: str | None = None) -> Json:
+    """Give a citation, for a reader of *lang*."""
     return {
         "n": found.n,
         "title": found.title,
         "kind": found.kind,
         "law_id": found.address.work.id,
         **place(found.address.clause),
-        "label": found.label,
+        "label": label(found, lang),
         "iri": found.address.iri(base),
         "address": found.address.short,
         "url": found.url,
@@ -65,7 +72,7 @@ def answer(found: Answer, library: Library) -> Json:
         "abstained": found.abstained,
         "reason": found.reason.value if found.reason else None,
         "missing": list(found.missing),
-        "citations": [citation(c, library.manifest.base) for c in found.citations],
+        "citations": [citation(c, library.manifest.base, found.language) for c in found.citations],
         "unchecked": list(found.unchecked),
         "sparql": found.sparql,
         "trace": list(found.trace),
@@ -73,9 +80,9 @@ def answer(found: Answer, library: Library) -> Json:
     }
 
 
-def hit(found: Hit, base: str) -> Json:
-    """Give a hit of a search."""
-    return citation(found.citation, base) | {
+def hit(found: Hit, base: str, lang: str | None = None) -> Json:
+    """Give a hit of a search, for a reader of *lang*."""
+    return citation(found.citation, base, lang) | {
         "text": found.text,
         "score": round(found.score, 4),
         "matched": found.matched,

@@ -51,7 +51,7 @@ def search(  # noqa: PLR0913, PLR0917 the contract has these parameters
     q: Annotated[str, Query(description="Words or a question", examples=["장기추적조사 기간"])],
     k: Annotated[int, Query(ge=1, le=50, description="How many")] = 10,
     as_of: AsOf = None,
-    lang: Annotated[Language | None, Query(description="ko or en")] = None,
+    lang: Annotated[Language | None, Query(description="Of the reader: ko or en")] = None,
     work: Annotated[str | None, Query(description="Only in this instrument: id or title")] = None,
     kind: Annotated[str | None, Query(description="Only of this kind", examples=["법률"])] = None,
     jurisdiction: Annotated[
@@ -77,7 +77,7 @@ def search(  # noqa: PLR0913, PLR0917 the contract has these parameters
         "query": q,
         "as_of": (as_of or today).isoformat(),
         "lang": lang,
-        "hits": [shapes.hit(h, library.manifest.base) for h in hits],
+        "hits": [shapes.hit(h, library.manifest.base, lang) for h in hits],
         "cut": len(hits) == k,
         "snapshot": library.manifest.snapshot,
     }

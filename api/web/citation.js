@@ -6,6 +6,7 @@ import { h, put } from "./dom.js";
 import { day, kindName, promulgationNumber, span, standing, tier } from "./format.js";
 import { t } from "./i18n.js";
 import { fault, folded, notice, outside, rows, waiting } from "./parts.js";
+import { paging, paperOf, sheet } from "./papers.js";
 import { lawText, quoteRanges } from "./text.js";
 
 const CHECKS = ["exists", "in_force", "verbatim", "heading"];
@@ -17,7 +18,7 @@ export const badges = (c, on) => [
 ];
 
 /** What a citation is called: a document by its title, not by its file. */
-export const called = (c) => (c.document && c.label === c.document ? c.title : c.label || c.title);
+export const called = (c) => (c.document ? (c.page ? `${c.document} ${t("page", { n: c.page })}` : c.title) : c.label || c.title);
 
 /** One line that names a citation and its place in time. */
 export function card(c, on, open) {
@@ -48,8 +49,8 @@ export async function provision(panel, c, on, close, focus = true) {
   panel.scrollTop = 0;
   const shown = c.document ? await passage(c) : await wording(c, on);
   put(body, shown ?? asQuoted(c));
-  const mark = body.querySelector("mark");
-  if (mark) panel.scrollTop = Math.max(0, mark.offsetTop - panel.clientHeight / 3);
+  const mark = body.querySelector(".sheet-marks rect, mark");
+  if (mark) panel.scrollTop += mark.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
 }
 
 async function wording(c, on) {
@@ -68,9 +69,12 @@ async function wording(c, on) {
   }
 }
 
-/** A document around the sentence that is cited, where its text is held. */
+/** A document around the sentence that is cited: its page where it has one, else its text where that is held. */
 async function passage(c) {
-  const name = c.document.replace(/(?:\.(?:ko|en))?\.\w+$/, "");
+  const paper = c.page ? await paperOf(c) : null;
+  const page = paper ? await pageOf(paper, c).catch(() => null) : null;
+  if (page) return page;
+  const name = /^kr\/document\/([^/]+)/.exec(c.address)?.[1] ?? c.document.replace(/(?:\.(?:ko|en))?\.\w+$/, "");
   const held = (await works().catch(() => [])).find((w) => w.id === name);
   const text = held ? await get(`/api/v1/works/${encodeURIComponent(held.id)}/text`).catch(() => null) : null;
   for (const part of text?.articles ?? []) {
@@ -78,6 +82,12 @@ async function passage(c) {
     if (marks.length) return [lawText(part.text, marks, held.lang)];
   }
   return null;
+}
+
+/** The page with the sentence marked, and the way to the pages around it. */
+async function pageOf(paper, c) {
+  const { nodes } = await sheet(paper.work, c.page, c.quote ?? "");
+  return [asQuoted(c), h("p", {}, h("a", { href: paging(paper.work, c.page, c.quote ?? "") }, t("open_page", { n: c.page }))), nodes];
 }
 
 /** The article as its own country names it: only Korean law counts in 조. */

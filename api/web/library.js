@@ -2,12 +2,13 @@
 
 import { split, reading } from "./address.js";
 import { get, works } from "./api.js";
-import { badges } from "./citation.js";
+import { badges, called } from "./citation.js";
 import { announce, h, put } from "./dom.js";
 import { kindName, place, span, state, tier, words } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, select, taken, waiting } from "./parts.js";
 import { savedSearches } from "./kept.js";
+import { paging, paperOf } from "./papers.js";
 import { go, link } from "./router.js";
 import { excerpt, marked, wordRanges } from "./text.js";
 
@@ -74,7 +75,7 @@ function facets(params, held) {
 const short = (work) => (work.title.length > 46 ? `${work.title.slice(0, 45)}…` : work.title);
 
 async function results(out, params, held, signal) {
-  const asked = { q: params.get("q"), k: params.get("k") ?? 20, as_of: params.get("as_of") };
+  const asked = { q: params.get("q"), k: params.get("k") ?? 20, as_of: params.get("as_of"), lang: lang() };
   for (const name of FACETS) asked[name] = params.get(name);
   const found = await get("/api/v1/search", asked, signal);
   announce(t("found_n", { n: found.hits.length }));
@@ -93,12 +94,19 @@ function entry(hit, found) {
   const gist = hit.tier === "digest" || !text ? words(hit.gist) : "";
   return h("li", { class: "hit" },
     h("div", { class: "hit-head" },
-      h("a", { class: "hit-name", href: reading(hit.address, found.as_of) }, hit.label || hit.title),
+      h("a", { class: "hit-name", href: reading(hit.address, found.as_of) }, called(hit)),
       hit.heading ? h("span", { class: "cite-heading", lang: hit.lang || "ko" }, hit.heading) : null),
     h("p", { class: "hit-text", lang: hit.lang || "ko" }, gist ? excerpt(gist, wordRanges(gist, found.query)) : excerpt(text, ranges)),
     !gist && lang() === "en" && words(hit.gist) ? h("p", { class: "gist" }, marked(words(hit.gist), wordRanges(words(hit.gist), found.query))) : null,
     h("div", { class: "cite-meta" }, badges(hit, found.as_of), span(hit.valid_from, hit.valid_to),
-      matched(hit)));
+      hit.page ? pageLink(hit) : null, matched(hit)));
+}
+
+/** The way to the page that a hit stands on, once it is known to be one of a PDF. */
+function pageLink(hit) {
+  const holder = h("span", {});
+  paperOf(hit).then((paper) => paper && holder.append(h("a", { href: paging(paper.work, hit.page, hit.quote ?? "") }, t("open_page", { n: hit.page }))));
+  return holder;
 }
 
 function matched(hit) {

@@ -11,6 +11,7 @@ const VIEWS = {
   pathway: () => import("./pathway.js"),
   library: () => import("./library.js"),
   law: () => import("./reader.js"),
+  document: () => import("./papers.js"),
   compare: () => import("./compare.js"),
   check: () => import("./check.js"),
   graph: () => import("./graph.js"),
@@ -18,7 +19,7 @@ const VIEWS = {
   sources: () => import("./sources.js"),
 };
 const TABS = ["ask", "pathway", "library", "check", "graph", "plans", "sources"];
-const UNDER = { law: "library", compare: "library" };
+const UNDER = { law: "library", compare: "library", document: "library" };
 const THEMES = ["auto", "light", "dark"];
 
 let leaving = new AbortController();

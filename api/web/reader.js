@@ -8,6 +8,7 @@ import { announce, h, put } from "./dom.js";
 import { day, kindName, place, promulgationNumber, span, state, tier, today, words } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, notice, outside, waiting } from "./parts.js";
+import { paging, paperOf } from "./papers.js";
 import { go, link } from "./router.js";
 import { lawText, quoteRanges } from "./text.js";
 
@@ -50,7 +51,7 @@ class Reader {
       h("h1", { lang: work.lang }, work.title),
       english.length && lang() === "en" ? h("p", { class: "gist" }, english[0]) : null,
       h("p", { class: "cite-meta" }, state(work.state), tier(work.tier), work.held_from ? h("span", {}, t("held_from"), " ", day(work.held_from)) : null,
-        work.bodies.length ? h("span", {}, work.bodies.join(", ")) : null, this.official()),
+        work.bodies.length ? h("span", {}, work.bodies.join(", ")) : null, this.official(), this.pages()),
       work.note ? h("p", { class: "fine" }, work.note) : null,
       h("div", { class: "ask-row" }, field(t("wording_on"), when),
         h("a", { class: "button", href: link(`compare/${id}`, { to: on }) }, t("compare_days")),
@@ -62,6 +63,15 @@ class Reader {
   official() {
     const { url, jurisdiction } = this.work;
     return jurisdiction !== "kr" && /law\.go\.kr\//.test(url ?? "") ? null : outside(url);
+  }
+
+  /** The pages of a PDF as they look. */
+  pages() {
+    const holder = h("span", {});
+    if (this.work.kind === "문서") {
+      paperOf(this.work).then((paper) => paper && holder.append(h("a", { href: paging(this.work.address, 1) }, t("see_pages"))));
+    }
+    return holder;
   }
 
   /** The texts of the instrument along time; each leads to its first day. */

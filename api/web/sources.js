@@ -6,6 +6,7 @@ import { announce, h, put } from "./dom.js";
 import { kindName, place, state, tier } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, notice, rows, waiting } from "./parts.js";
+import { paging } from "./papers.js";
 import { link } from "./router.js";
 
 const MOST = 50 * 1024 * 1024;
@@ -18,6 +19,7 @@ export async function view(main, route, signal) {
   put(main, h("h1", {}, t("sources_title")), health, documents, quality, law);
   const changed = async (said) => {
     forget("/api/v1/works");
+    forget("/api/v1/documents");
     await Promise.all([papers(documents, signal, changed, said), holdings(law)]);
   };
   await Promise.all([fresh(health), papers(documents, signal, changed), reports(quality, signal), holdings(law)]);
@@ -54,7 +56,7 @@ async function papers(node, signal, changed, said = "") {
   const news = said ? h("p", { class: "notice", tabindex: "-1" }, said) : null;
   put(node, h("h2", {}, t("documents")), takes ? sender(changed) : null, news, list.length ? table(
     [t("document"), t("kind"), t("pages"), t("read"), t("problems"), ...(takes ? [t("remove")] : [])],
-    list.map((d) => [h("a", { href: link(`law/${d.work.split("/").pop()}`) }, d.title), d.format, d.pages ?? "—", d.reader, problems(d), ...(takes ? [remover(d, changed)] : [])]),
+    list.map((d) => [h("a", { href: link(`law/${d.work.split("/").pop()}`) }, d.title), d.format, d.format === "pdf" && d.pages ? h("a", { href: paging(d.work, 1), "aria-label": `${d.title}: ${t("see_pages")}` }, d.pages) : d.pages ?? "—", d.reader, problems(d), ...(takes ? [remover(d, changed)] : [])]),
   ) : h("p", { class: "fine" }, t("no_documents")),
   h("h3", {}, t("unread_n", { n: unread.length })), unread.length
     ? table([t("file"), t("why_so")], unread.map((u) => [u.path, u.why])) : h("p", { class: "fine" }, t("all_read")));

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from fastapi import FastAPI
@@ -11,10 +11,18 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import ROOT, Settings
+from ingest.pipeline.build import Plan, build
+from ingest.pipeline.progress import Silent
 from kg.library import Library
 from kg.store.generation import Home
 from tests.api.window import CHROMIUM, Visit, served
+from tests.read.test_documents import pdf
 
+PAGES: Final = (
+    "Plan of the night rooms",
+    "The night guard counts the amber freezers twice.",
+    "The lamps of the hall are six.",
+)
 Ask = Callable[..., dict[str, Any]]
 
 
@@ -85,6 +93,23 @@ def address(home: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def whole(official: Path, curated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service that has all there is to show: rules, plans, a PDF."""
+    path = tmp_path_factory.mktemp("whole")
+    corpus = path / "corpus"
+    shutil.copytree(official, corpus)
+    shutil.copytree(curated, path / "curated")
+    for part in ("policy", "pathways"):
+        shutil.copytree(ROOT / "corpus" / part, path / "curated" / part)
+    (corpus / "documents").mkdir()
+    (corpus / "documents" / "night-plan.pdf").write_bytes(pdf(*PAGES))
+    home = Home(path / "home")
+    build(Plan(home, path / "curated", official=corpus, model="hashing", processes=1), Silent())
+    with served(path / "home", corpus) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """One Chromium for all."""
     if not CHROMIUM:
@@ -106,6 +131,23 @@ def visit(browser: Any, address: str) -> Iterator[Any]:
         return made[-1]
 
     yield make
+    _silent(made)
+
+
+@pytest.fixture
+def tour(browser: Any, whole: str) -> Iterator[Any]:
+    """Make visits to the service that has all there is to show, on the same terms."""
+    made: list[Visit] = []
+
+    def make(**context: Any) -> Visit:
+        made.append(Visit(browser, whole, **context))
+        return made[-1]
+
+    yield make
+    _silent(made)
+
+
+def _silent(made: list[Visit]) -> None:
     said = [line for one in made for line in one.said]
     for one in made:
         one.context.close()

@@ -68,7 +68,8 @@ def find(window: Visit, title: str, name: str) -> None:
     page.keyboard.press("Enter")
     hit = page.locator(".hit").first
     hit.wait_for()
-    assert f"{name} p. 2" in hit.inner_text()
+    said = "{} 2쪽" if name == _NAMES["ko-KR"] else "{} p. 2"
+    assert said.format(name) in hit.inner_text()
     hit.locator(".hit-name").click()
     page.locator(".article.chosen", has_text="amber freezers").wait_for()
 

@@ -57,6 +57,18 @@ def test_a_hit_is_a_citation_with_its_score(library: Library) -> None:
     assert found.keys() > shapes.citation(hit.citation, BASE).keys()
 
 
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("ko", "계획.pdf 3쪽"), ("en", "계획.pdf p. 3"), (None, "계획.pdf p. 3")]
+)
+def test_a_page_is_named_in_the_reader_s_language(
+    library: Library, lang: str | None, expected: str
+) -> None:
+    cited = library.cite(Address.parse("kr/900001/4/2"), TODAY, "유효기간")
+    paged = replace(cited, label="계획.pdf p. 3", document="계획.pdf", page=3, language="ko")
+    assert shapes.citation(paged, BASE, lang)["label"] == expected
+    assert shapes.citation(cited, BASE, lang)["label"] == cited.label
+
+
 def test_an_answer_names_its_snapshot(library: Library) -> None:
     found = shapes.answer(library.ask("시험세포법 제99조", TODAY), library)
     assert (found["abstained"], found["reason"]) == (True, "not in the corpus")

@@ -19,12 +19,12 @@ CHROMIUM: Final = os.environ.get("REGENLAW_CHROMIUM") or shutil.which("chromium"
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
-    """Serve *home* on a free port of this machine and give the address."""
+def served(home: Path, corpus: Path | None = None) -> Iterator[str]:
+    """Serve *home*, built of *corpus*, on a free port of this machine and give the address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = create_app(Settings(home=home))
+    app = create_app(Settings(home=home, corpus=corpus))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
