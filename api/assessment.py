@@ -218,6 +218,7 @@ def record(saved: Saved, since: Moved, lang: str) -> Json:
         "changes": [
             {"part": c.part, "gone": list(c.gone), "new": list(c.new)} for c in since.changes
         ],
+        "names": {code: said[lang == "en"] for code, said in since.names.items()},
         "reworded": list(since.clauses),
     }
 

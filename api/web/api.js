@@ -102,5 +102,11 @@ export const offers = async (path, verb = "") => {
   return Boolean(found && (!verb || found[verb]));
 };
 
+/** Whether no instrument fits, so that its text need not be asked for; a list that is cut cannot tell. */
+export const lacks = async (fits) => {
+  const { works: held = [], cut = true } = await once("/api/v1/works").catch(() => ({}));
+  return !cut && !held.some(fits);
+};
+
 /** Every instrument held. */
 export const works = async () => (await once("/api/v1/works")).works;

@@ -1,7 +1,7 @@
 // A citation: its card, and the provision opened beside it at the quote.
 
-import { articleOf, provisionPath, reading } from "./address.js";
-import { get, works } from "./api.js";
+import { articleOf, provisionPath, reading, split } from "./address.js";
+import { get, lacks, works } from "./api.js";
 import { h, put } from "./dom.js";
 import { day, kindName, promulgationNumber, span, standing, tier } from "./format.js";
 import { t } from "./i18n.js";
@@ -55,6 +55,8 @@ export async function provision(panel, c, on, close, focus = true) {
 
 async function wording(c, on) {
   const when = c.valid_from && c.valid_from > on ? c.valid_from : on;
+  const { whole } = split(c.address);
+  if (await lacks((w) => w.address === whole && w.tier !== "digest")) return [asQuoted(c), notice("plain", t("only_digest"))];
   try {
     const found = await get(provisionPath(articleOf(c.address)), { as_of: when });
     const marks = quoteRanges(found.text, c.quote ?? "");

@@ -1,10 +1,11 @@
 // What is kept: assessments on the server, which say when the law has moved; searches in this browser.
 
+import { reading, split, spoken } from "./address.js";
 import { get, post, remove } from "./api.js";
 import { announce, h, put } from "./dom.js";
 import { badge } from "./format.js";
 import { keep, kept, lang, t } from "./i18n.js";
-import { fault } from "./parts.js";
+import { fault, notice } from "./parts.js";
 import { link } from "./router.js";
 
 /** The assessments that are kept, each a link to its case; a case that has moved is marked. */
@@ -27,13 +28,34 @@ export async function assessments(node, signal) {
   };
   put(node, h("h2", {}, t("kept_cases")), h("ul", { class: "shelf" }, found.assessments.map((one) => h("li", {},
     h("a", { href: routeOf(one) }, one.name || t("unnamed_case")), h("small", {}, one.as_of), one.moved ? badge(t("moved"), "warn") : badge(t("unmoved"), "good"),
-    one.moved ? h("p", { class: "fine" }, one.changes.map((c) => `${t(`part_${c.part}`, {}, c.part)}: ${[...c.new.map((x) => `+ ${said(x)}`), ...c.gone.map((x) => `− ${said(x)}`)].join(", ")}`).join(" · ")) : null,
+    one.moved ? whatMoved(one) : null,
     h("button", { type: "button", class: "quiet", "aria-label": t("forget_x", { x: one.name || one.as_of }), onclick: forget(one) }, "×")))));
 }
 
-const said = (x) => (typeof x === "object" ? x.name ?? x.code : String(x));
+/** What came and what went, by name, and the clauses that read otherwise. */
+function whatMoved(one) {
+  const said = (code) => one.names?.[code] ?? code;
+  return h("ul", { class: "plain-list fine" }, one.changes.map((c) => h("li", {}, `${t(`part_${c.part}`, {}, c.part)}: `,
+    [...c.new.map((x) => `+ ${said(x)}`), ...c.gone.map((x) => `− ${said(x)}`)].join(", "))),
+  one.reworded?.length ? h("li", {}, `${t("reworded")}: `, one.reworded.map((a, i) => [i ? ", " : "", h("a", { href: reading(a) }, `${split(a).work} ${spoken(a)}`)])) : null);
+}
 
-const routeOf = (one) => link("pathway", { ...Object.fromEntries(Object.entries(one.facts).map(([k, v]) => [`f.${k}`, String(v)])), as_of: one.follows_the_law ? "" : one.as_of });
+/** What has moved since the case of the route was kept, and the way to keep what came out now. */
+export async function since(id, signal) {
+  const path = `/api/v1/assessments/${encodeURIComponent(id)}`;
+  const one = await get(path, { lang: lang() }, signal);
+  const node = h("div", { class: "since" });
+  const again = async () => {
+    await post(`${path}/rerun`, {});
+    put(node, notice("good", t("kept_anew")));
+    announce(t("kept_anew"));
+  };
+  put(node, notice(one.moved ? "warn" : "plain", h("p", {}, h("strong", {}, one.name || t("unnamed_case")), ` · ${t("kept_on", { on: one.as_of })} `,
+    one.moved ? badge(t("moved"), "warn") : badge(t("unmoved"), "good")), one.moved ? [whatMoved(one), h("button", { type: "button", onclick: again }, t("keep_anew"))] : null));
+  return node;
+}
+
+const routeOf = (one) => link("pathway", { ...Object.fromEntries(Object.entries(one.facts).map(([k, v]) => [`f.${k}`, String(v)])), as_of: one.follows_the_law ? "" : one.as_of, kept: one.id });
 
 /** A form that keeps the case of the route under a name. */
 export function keeper(state) {

@@ -6,7 +6,7 @@ import { words } from "./format.js";
 import { lang, t } from "./i18n.js";
 import { fault, field, folded, notice, select, waiting } from "./parts.js";
 import { assessmentView } from "./route.js";
-import { assessments, keeper } from "./kept.js";
+import { assessments, keeper, since } from "./kept.js";
 import { go, link } from "./router.js";
 
 const CASES = [
@@ -39,6 +39,7 @@ export async function view(main, { params }, signal) {
       return;
     }
     await assessed({ state, vocabulary, side, out, panel }, signal);
+    if (params.get("kept")) out.prepend(await since(params.get("kept"), signal));
   } catch (error) {
     put(side, "");
     put(out, fault(error, MISSING()) ?? "");

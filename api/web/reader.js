@@ -1,7 +1,7 @@
 // The reader of one instrument: its tree, its wording on a day, its history, what stands around an article.
 
 import { provisionPath, split, spoken } from "./address.js";
-import { get } from "./api.js";
+import { get, lacks } from "./api.js";
 import { neighbours } from "./around.js";
 import { badges } from "./citation.js";
 import { announce, h, put } from "./dom.js";
@@ -18,6 +18,10 @@ export async function view(main, { parts, params }, signal) {
   const on = params.get("as_of") || today();
   put(main, waiting());
   try {
+    if (await lacks((w) => w.id === id || w.title === id)) {
+      put(main, h("h1", {}, t("library")), notice("warn", t("unknown_work"), h("p", { class: "fine" }, id)));
+      return;
+    }
     const path = `/api/v1/works/${encodeURIComponent(id)}`;
     const [work, text] = await Promise.all([get(path, {}, signal), get(`${path}/text`, { as_of: on }, signal)]);
     if (signal.aborted) return;

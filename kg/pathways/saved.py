@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -47,6 +47,7 @@ class Moved:
 
     changes: tuple[Change, ...] = ()
     clauses: tuple[str, ...] = ()  # cited by both, and worded otherwise
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of what came or went
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.clauses)
@@ -85,7 +86,10 @@ def moved(before: Saved, after: Saved) -> Moved:
             changes.append(Change(part, gone, come))
     both = before.clauses.keys() & after.clauses.keys()
     otherwise = sorted(a for a in both if before.clauses[a] != after.clauses[a])
-    return Moved(tuple(changes), tuple(otherwise))
+    named = {**before.names, **after.names}
+    codes_ = [code for change in changes for code in (*change.gone, *change.new)]
+    names = {code: named[code] for code in codes_ if code in named}
+    return Moved(tuple(changes), tuple(otherwise), names)
 
 
 def _names(found: Assessment) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -101,6 +101,8 @@ def whole(official: Path, curated: Path, tmp_path_factory: pytest.TempPathFactor
     shutil.copytree(curated, path / "curated")
     for part in ("policy", "pathways"):
         shutil.copytree(ROOT / "corpus" / part, path / "curated" / part)
+    act = ROOT / "corpus" / "digests" / "arm-act.yaml"
+    shutil.copy(act, path / "curated" / "digests" / act.name)
     (corpus / "documents").mkdir()
     (corpus / "documents" / "night-plan.pdf").write_bytes(pdf(*PAGES))
     home = Home(path / "home")

@@ -65,6 +65,7 @@ def test_a_newer_law_says_what_moved(client: TestClient, get: Ask, shelf: Shelf)
     found = client.post(f"{WHERE}/{old['id']}/rerun").json()
     routes = next(c for c in found["changes"] if c["part"] == "pathways")
     assert routes["new"] == ["TX_REVIEW"]
+    assert found["names"]["TX_REVIEW"].startswith("첨단재생의료")
     assert found["as_of"] == "2025-02-20"
     assert found["looked_at"]["as_of"] > "2025-02-21"
 

@@ -87,13 +87,15 @@ def test_from_the_file_to_its_removal(
     send(window, tmp_path / _NAMES[locale], data)
     page.locator(".upload progress:visible").wait_for()
     news.filter(has_text=received).wait_for(timeout=60_000)
-    assert page.get_by_role("link", name=title).count() == 2  # as a document and as an instrument
+    assert (
+        page.get_by_role("link", name=title, exact=True).count() == 2
+    )  # as a document and as an instrument
     send(window, tmp_path / _NAMES[locale], data)
     news.filter(has_text=held).wait_for()
     find(window, title, _NAMES[locale])
     window.open("#/sources")
     window.settled()
-    row = page.locator("tr", has=page.get_by_role("link", name=title)).first
+    row = page.locator("tr", has=page.get_by_role("link", name=title, exact=True)).first
     row.get_by_role("button", name=remove).click()
     row.get_by_role("button").filter(has_text=sure).click()
     news.filter(has_text=removed).wait_for()
