@@ -9,8 +9,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.assessment import assessment, comparison, record
+from api.clock import today
 from api.console import OUT, AsJson, AsOf, Spoken, errors, given_day, open_library, print_json
-from api.deps import today
 from api.memos import FORMATS, of_case, of_comparison, written
 from api.settings import Settings
 from kg.library import Library

@@ -15,14 +15,15 @@ from rich.table import Table
 from api import shapes
 from api.bars import Bars
 from api.cases import assess
+from api.clock import today
 from api.console import ERR, OUT, AsJson, AsOf, Spoken, errors, given_day, open_library, print_json
-from api.deps import today
 from api.evaluate import app as evaluate
 from api.evaluate import bench
 from api.reports import report
 from api.settings import Settings
 from api.texts import app as corpus_app
 from kg.library import Library
+from kg.pathways.saved import SHELF, Shelf
 from kg.store.generation import Home
 
 app = typer.Typer(
@@ -67,8 +68,21 @@ def build(
         return
     with errors(), Bars(ERR) as bars:
         folder = run(plan, bars)
-    counts = Library(folder, plan.home.models).manifest.counts
+    library = Library(folder, plan.home.models)
+    counts = library.manifest.counts
     OUT.print(f"built {folder.name}: " + ", ".join(f"{v:,} {k}" for k, v in sorted(counts.items())))
+    _look_again(library, Shelf(settings.home / SHELF))
+
+
+def _look_again(library: Library, shelf: Shelf) -> None:
+    """Assess what is kept under the generation just built, and say how much has moved."""
+    if shelf.count():
+        with errors():
+            found = library.look_again(shelf, today())
+        OUT.print(
+            f"{len(found)} of {shelf.count()} kept assessments have moved"
+            + (": `regenlaw report moved` lists them" if found else "")
+        )
 
 
 @app.command()

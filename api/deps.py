@@ -1,25 +1,19 @@
 """What routes share: the open library, the day, the settings."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Annotated, Final, Literal
+from datetime import date
+from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
 from pydantic import AfterValidator
 
+from api.clock import today
 from api.service import Service
-
-_SEOUL: Final = timezone(timedelta(hours=9))  # the law of the day is that of its own clock
 
 
 def service(request: Request) -> Service:
     """Give the service that the application was made with."""
     found: Service = request.app.state.service
     return found
-
-
-def today() -> date:
-    """Give the day in Seoul."""
-    return datetime.now(UTC).astimezone(_SEOUL).date()
 
 
 def whole(text: str) -> str:

@@ -12,8 +12,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.bars import Bars
+from api.clock import today
 from api.console import ERR, AsJson, errors, open_library, print_json
-from api.deps import today
 from api.evaluation_page import page
 from api.settings import Settings
 from kg.encode.cache import Embedder

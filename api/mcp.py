@@ -16,7 +16,7 @@ from pydantic import Field
 from starlette.routing import BaseRoute
 
 from api import results, shapes
-from api.deps import today
+from api.clock import today
 from api.routes import pathways, questions, works
 from api.service import Service
 from api.settings import Settings

@@ -8,9 +8,12 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from api.clock import today
 from api.console import OUT, AsJson, errors, open_library, print_json
 from api.settings import Settings
 from kg.changes import differences
+from kg.library import Library
+from kg.pathways.saved import SHELF, Shelf, moved
 from kg.store.generation import Home
 
 
@@ -18,7 +21,8 @@ def report(
     what: Annotated[
         str | None,
         typer.Argument(
-            help="works, unresolved, stale, rules, delegations, transitional, actors, lints, policy"
+            help="works, unresolved, stale, rules, delegations, transitional, actors, lints,"
+            " policy, moved: kept assessments that come out otherwise now,"
             " or changes: what differs from the build before.  [default: works]"
         ),
     ] = None,
@@ -50,7 +54,24 @@ def report(
 
 
 def _rows(what: str) -> list[dict[str, Any]]:
-    return open_library().report(what)
+    library = open_library()
+    return _moved(library) if what == "moved" else library.report(what)
+
+
+def _moved(library: Library) -> list[dict[str, Any]]:
+    """Give a row for each part of a kept assessment that has moved, and one for its clauses."""
+    shelf, rows = Shelf(Settings().home / SHELF), []
+    for saved in library.look_again(shelf, today()):
+        now = shelf.looked(saved.id) or saved
+        found = moved(saved, now)
+        whole = {"id": saved.id, "name": saved.name, "kept": saved.on.isoformat()}
+        rows += [
+            whole | {"part": c.part, "gone": ", ".join(c.gone), "new": ", ".join(c.new)}
+            for c in found.changes
+        ]
+        if found.clauses:
+            rows.append(whole | {"part": "reworded", "new": ", ".join(found.clauses)})
+    return rows
 
 
 def _differing(

@@ -1,9 +1,11 @@
 """The library that is being served, replaced when a newer generation is switched to."""
 
 import threading
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from api.clock import today
 from api.model import writer
 from api.papers import Papers
 from api.settings import Settings
@@ -18,6 +20,7 @@ from kg.sparql.endpoint import Endpoint
 from kg.sparql.values import Limits
 from kg.store.generation import Home
 from kg.store.uploads import Uploads
+from ontology.errors import RegenlawError
 
 
 class Service:
@@ -33,6 +36,7 @@ class Service:
         self._stamp = 0.0
         self._write = writer(settings)
         self._token = (0, 0)
+        self.looking: threading.Thread | None = None
         self.desk = self._desk()
         self.papers = Papers()
 
@@ -53,9 +57,22 @@ class Service:
             self._library = Library.open(self.home, self.settings.threads)
             self.desk.serve(self._library.encoder, self._library.manifest.base)
             self.desk.again(self._library.manifest.model)
+            self._look_again(self._library)
         elif token != self._token:
             self._library = self._library.renewed()
         self._stamp, self._token = stamp, token
+
+    def _look_again(self, library: Library) -> None:
+        """Assess what is kept under a generation that is new here, beside the requests."""
+        if not self.shelf.count():
+            return
+
+        def looked() -> None:
+            with suppress(RegenlawError):  # said again where the record is read
+                library.look_again(self.shelf, today())
+
+        self.looking = threading.Thread(target=looked, daemon=True)
+        self.looking.start()
 
     def _desk(self) -> Desk:
         """Make the desk for uploads; its paths hold wherever the process works."""

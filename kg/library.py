@@ -27,7 +27,7 @@ from kg.events import Event, events
 from kg.links import links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
-from kg.pathways.saved import Saved, record
+from kg.pathways.saved import Saved, Shelf, look_again, record
 from kg.pathways.staleness import Doubt
 from kg.policy import roadmap
 from kg.search.analyse import Analyser
@@ -250,6 +250,15 @@ class Library:
         found = self.assess(facts, as_of or today)
         made = record(found, facts, as_of, self.manifest.name, self._wording)
         return replace(made, name=name)
+
+    def look_again(self, shelf: Shelf, today: date) -> tuple[Saved, ...]:
+        """Assess what is kept under this generation, and give the records that have moved."""
+        return look_again(
+            shelf,
+            self.manifest.name,
+            today,
+            lambda saved: self.record(saved.facts, saved.as_of, today, saved.name),
+        )
 
     def _wording(self, address: Address, on: date) -> str:
         article = self.texts.article(address, on)

@@ -14,6 +14,8 @@ from kg.pathways.saved import Moved, Saved, moved
 router = APIRouter(prefix="/api/v1/assessments", tags=["pathways"])
 _MOST: Final = 50  # records of one list: each may have to be looked at again
 pages = APIRouter()  # below the base, where the IRI of a record leads
+Limit = Annotated[int, Query(ge=1, le=_MOST)]
+Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 Lang = Annotated[str | None, Query(description="ko or en")]
 
 
@@ -41,8 +43,8 @@ def keep(
 def kept(
     service: ServiceDep,
     today: TodayDep,
-    limit: Annotated[int, Query(ge=1, le=_MOST)] = 20,
-    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    limit: Limit = 20,
+    offset: Offset = 0,
     lang: Lang = None,
 ) -> dict[str, Any]:
     """List the records; each is looked at again where the generation or the day is another."""
@@ -52,6 +54,29 @@ def kept(
         for saved in service.shelf.all(limit, offset)
     ]
     return {"assessments": rows, "total": total, "cut": offset + len(rows) < total}
+
+
+@router.get("/moved", summary="The kept assessments that another law has moved")
+def moves(
+    service: ServiceDep,
+    today: TodayDep,
+    limit: Limit = 20,
+    offset: Offset = 0,
+    lang: Lang = None,
+) -> dict[str, Any]:
+    """List what came out otherwise when this generation was switched to, or on a later day."""
+    library = service.library
+    found = library.look_again(service.shelf, today)
+    some = found[offset : offset + limit]
+    return {
+        "generation": library.manifest.name,
+        "assessments": [
+            record(saved, _moved(service, saved, today), "en" if lang == "en" else "ko")
+            for saved in some
+        ],
+        "total": len(found),
+        "cut": offset + len(some) < len(found),
+    }
 
 
 @router.get("/{name}", summary="A kept assessment, what came of it today, and what has moved")
@@ -84,10 +109,14 @@ def node(name: str, service: ServiceDep) -> RedirectResponse:
 
 
 def _moved(service: ServiceDep, saved: Saved, today: TodayDep) -> Moved:
-    on = saved.as_of or today
-    if (saved.generation, saved.on) == (service.library.manifest.name, on):
+    """Say what has moved, from what came out last where that is of this generation and day."""
+    which = (service.library.manifest.name, saved.as_of or today)
+    if (saved.generation, saved.on) == which:
         return Moved()
-    now = service.library.record(saved.facts, saved.as_of, today, saved.name)
+    now = service.shelf.looked(saved.id)
+    if now is None or (now.generation, now.on) != which:
+        now = service.library.record(saved.facts, saved.as_of, today, saved.name)
+        service.shelf.look(now)
     return moved(saved, now)
 
 

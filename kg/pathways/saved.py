@@ -2,7 +2,8 @@
 
 Looked at again, under a newer generation or on a later day, a record says what has moved: outcomes
 gained and lost, and clauses that read otherwise. Records are values; a `Shelf` keeps them in one
-file, apart from the generations, which come and go.
+file, apart from the generations, which come and go, each beside what came out when it was last
+looked at.
 """
 
 import hashlib
@@ -22,7 +23,8 @@ from ontology.errors import ShelfFull, UnknownAssessment
 
 SHELF: Final = "assessments.sqlite"  # in the home
 MOST: Final = 10_000  # records that a shelf keeps
-_TABLE: Final = "create table if not exists saved (id text primary key, body text not null)"
+_COLUMNS: Final = "(id text primary key, body text not null)"
+_TABLES: Final = ("saved", "looked")  # as kept, and as last looked at
 WordingOf = Callable[[Address, date], str]  # "" where no official wording is held
 
 
@@ -92,6 +94,25 @@ def moved(before: Saved, after: Saved) -> Moved:
     return Moved(tuple(changes), tuple(otherwise), names)
 
 
+def look_again(
+    shelf: "Shelf", generation: str, today: date, again: Callable[[Saved], Saved]
+) -> tuple[Saved, ...]:
+    """Assess what is kept anew under a generation, and give the records that have moved.
+
+    What comes out stands on the shelf beside each record, which stays as it was kept. A record
+    that was looked at under this generation, for the same day, is not assessed a second time.
+    """
+    found = []
+    for saved in shelf.all():
+        now = shelf.looked(saved.id)
+        if now is None or (now.generation, now.on) != (generation, saved.as_of or today):
+            now = again(saved)
+            shelf.look(now)
+        if moved(saved, now):
+            found.append(saved)
+    return tuple(found)
+
+
 def _names(found: Assessment) -> Iterator[tuple[str, tuple[str, str]]]:
     for route in (*found.pathways, *found.exemptions, *found.open, *found.duties):
         yield route.code, (route.name.ko, route.name.en)
@@ -120,8 +141,20 @@ class Shelf:
             count = connection.execute("select count(*) from saved where id <> ?", (saved.id,))
             if count.fetchone()[0] >= MOST:
                 raise ShelfFull(MOST)
-            body = json.dumps(asdict(saved), ensure_ascii=False, default=date.isoformat)
-            connection.execute("insert or replace into saved values (?, ?)", (saved.id, body))
+            row = (saved.id, _written(saved))
+            connection.execute("insert or replace into saved values (?, ?)", row)
+
+    def look(self, now: Saved) -> None:
+        """Put what came out on looking again beside the record of that id, if it is still kept."""
+        with self._open() as connection:
+            connection.execute(
+                "insert or replace into looked select id, ? from saved where id = ?",
+                (_written(now), now.id),
+            )
+
+    def looked(self, name: str) -> Saved | None:
+        """Give what came out when the record of that id was last looked at, or None."""
+        return next(iter(self._read("select body from looked where id = ?", name)), None)
 
     def get(self, name: str) -> Saved:
         """Give the record of that id; raise `UnknownAssessment`."""
@@ -164,7 +197,8 @@ class Shelf:
         """Forget the record of that id; raise `UnknownAssessment`."""
         self.get(name)
         with self._open() as connection:
-            connection.execute("delete from saved where id = ?", (name,))
+            for table in _TABLES:
+                connection.execute(f"delete from {table} where id = ?", (name,))
 
     def _read(self, text: str, *values: str | int) -> list[Saved]:
         if not self._path.is_file():
@@ -177,10 +211,15 @@ class Shelf:
         connection = sqlite3.connect(self._path, timeout=10)
         try:
             with connection:
-                connection.execute(_TABLE)
+                for table in _TABLES:
+                    connection.execute(f"create table if not exists {table} {_COLUMNS}")
                 yield connection
         finally:
             connection.close()
+
+
+def _written(saved: Saved) -> str:
+    return json.dumps(asdict(saved), ensure_ascii=False, default=date.isoformat)
 
 
 def _saved(body: str) -> Saved:

@@ -8,7 +8,7 @@ import pytest
 
 from kg.pathways import load
 from kg.pathways.assessor import assess
-from kg.pathways.saved import Moved, Saved, Shelf, moved, record
+from kg.pathways.saved import Moved, Saved, Shelf, look_again, moved, record
 from ontology.address import Address
 from ontology.errors import ShelfFull, UnknownAssessment
 from tests.kg.pathways.cases import ON, folder, rule
@@ -93,6 +93,29 @@ def test_a_shelf_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shelf.keep(replace(saved, name="anew"))
     with pytest.raises(ShelfFull):
         shelf.keep(replace(saved, id="other"))
+
+
+def test_what_is_kept_is_looked_at_once_a_generation(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "shelf.sqlite")
+    before = kept(tmp_path, rule("R", "pathway", "{colour: red}"))
+    after = replace(kept(tmp_path, rule("S", "pathway", "{colour: red}")), generation="two")
+    asked: list[Saved] = []
+
+    def again(saved: Saved) -> Saved:
+        asked.append(saved)
+        return after
+
+    assert look_again(shelf, "two", ON, again) == ()
+    shelf.keep(before)
+    assert look_again(shelf, "two", ON, again) == (before,)
+    assert look_again(shelf, "two", ON, again) == (before,)
+    assert asked == [before]
+    assert (shelf.get(before.id), shelf.looked(before.id)) == (before, after)
+    assert look_again(shelf, "three", ON, again) == (before,)
+    assert len(asked) == 2
+    shelf.remove(before.id)
+    shelf.look(after)
+    assert shelf.looked(before.id) is None
 
 
 def test_rows_for_queries(tmp_path: Path) -> None:
