@@ -19,8 +19,13 @@ from kg.pathways.saved import SHELF, Shelf
 from kg.sparql.endpoint import Endpoint
 from kg.sparql.values import Limits
 from kg.store.generation import Home
+<<<<<<< HEAD
 from kg.store.uploads import Uploads
 from ontology.errors import RegenlawError
+=======
+from kg.store.overlay import served, sweep
+from kg.store.uploads import Upload, Uploads
+>>>>>>> a815d9e (Uploads are seen by queries, found by their words first; their pages have a limit; corpus commands give JSON)
 
 
 class Service:
@@ -36,7 +41,12 @@ class Service:
         self._stamp = 0.0
         self._write = writer(settings)
         self._token = (0, 0)
+<<<<<<< HEAD
         self.looking: threading.Thread | None = None
+=======
+        self._asked: Library | None = None  # that the endpoint was opened for
+        self._retiring: threading.Thread | None = None
+>>>>>>> a815d9e (Uploads are seen by queries, found by their words first; their pages have a limit; corpus commands give JSON)
         self.desk = self._desk()
         self.papers = Papers()
 
@@ -56,8 +66,12 @@ class Service:
         if self._library is None or stamp != self._stamp:
             self._library = Library.open(self.home, self.settings.threads)
             self.desk.serve(self._library.encoder, self._library.manifest.base)
+<<<<<<< HEAD
             self.desk.again(self._library.manifest.model)
             self._look_again(self._library)
+=======
+            self.desk.again(self._library.manifest.model, self._library.beside.within)
+>>>>>>> a815d9e (Uploads are seen by queries, found by their words first; their pages have a limit; corpus commands give JSON)
         elif token != self._token:
             self._library = self._library.renewed()
         self._stamp, self._token = stamp, token
@@ -79,6 +93,7 @@ class Service:
         settings, home = self.settings, Home(self.settings.home.absolute())
         request = Request(
             uploads=str(home.uploads),
+            instruments=str(home.instruments),
             file="",
             id="",
             name="",
@@ -89,6 +104,7 @@ class Service:
             base="",
             seconds=settings.upload_seconds,
             memory=settings.upload_memory,
+            pages=settings.upload_pages,
             threads=settings.processes,
         )
         return Desk(Uploads(home.uploads), request, settings.upload_count, self._taken_in)
@@ -106,20 +122,39 @@ class Service:
 
     @property
     def endpoint(self) -> Endpoint:
-        """The SPARQL endpoint of that generation; one of an older ends when its queries have."""
+        """The SPARQL endpoint of what is served, uploads too; an older one ends by itself."""
         library = self.library
         with self._lock:
             old = self._endpoint
-            if old is None or old.folder != library.folder:
-                limits = Limits(self.settings.sparql_seconds, self.settings.sparql_rows)
-                self._endpoint = Endpoint.of(library, limits)
-                self._endpoint.kept = self.shelf.rows_below(library.manifest.base)
-                if old is not None:
-                    later = threading.Timer(limits.seconds + 1, old.close)
-                    later.daemon = True
-                    later.start()
+            if old is None or self._asked is not library or not old.graph.is_dir():
+                self._endpoint = self._opened(library, old)
+                self._asked = library
             endpoint: Endpoint = self._endpoint  # type: ignore[assignment]
         return endpoint
+
+    def _opened(self, library: Library, old: Endpoint | None) -> Endpoint:
+        """Open the store that serves with *library*; the caller holds the lock."""
+        graph = served(library.folder, library.manifest.base, self.desk.uploads)
+        if old is not None and (old.folder, old.graph) == (library.folder, graph):
+            return old
+        limits = Limits(self.settings.sparql_seconds, self.settings.sparql_rows)
+        found = Endpoint.of(library, limits, graph)
+        found.kept = self.shelf.rows_below(library.manifest.base)
+        self._retiring = threading.Thread(target=self._retire, args=(old, graph), daemon=True)
+        self._retiring.start()
+        return found
+
+    def _retire(self, old: Endpoint | None, serving: Path) -> None:
+        if old is not None:
+            old.retire()
+        sweep(self.desk.uploads, serving)
+
+    def remove(self, upload: Upload) -> None:
+        """Remove an upload from the store and from what answers queries."""
+        self.desk.uploads.remove(upload.id)
+        _ = self.endpoint
+        if self._retiring is not None:
+            self._retiring.join()
 
     def close(self) -> None:
         """End the processes that run queries and that take in uploads."""

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     upload_bytes: int = 50_000_000
     upload_seconds: float = 120  # to read one document; encoding it has ten times that
     upload_memory: int = 1_500_000_000  # bytes, of the process that reads
+    upload_pages: int = 2000  # of a PDF; those beyond are named as not read
     upload_count: int = 1000  # documents held at once
     law_key: str = ""  # the user's own key (OC) of the law.go.kr Open API
 

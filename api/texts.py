@@ -2,15 +2,16 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
 from api.bars import Bars
-from api.console import ERR, OUT, errors
+from api.console import ERR, OUT, AsJson, errors, print_json
 from api.corpus import app
 from api.settings import Settings
 from ingest.fetch.catalogue import How, Source, read_catalogue
@@ -40,11 +41,16 @@ def _catalogue(settings: Settings) -> dict[str, Source]:
 
 
 @app.command("list")
-def list_sources() -> None:
+def list_sources(
+    as_json: AsJson = False,  # noqa: FBT002 a flag of the command line
+) -> None:
     """List the sources of official text, and what is held of each."""
     settings = Settings()
     with errors():
         ledger, known = _ledger(settings), _catalogue(settings)
+    if as_json:
+        print_json({"folder": str(ledger.folder), "sources": list(_listed(ledger, known))})
+        return
     table = Table("source", "publisher, address, licence", "fetched", "held", "since")
     for source in known.values():
         entry = ledger.entries.get(source.id)
@@ -59,21 +65,42 @@ def list_sources() -> None:
     OUT.print(f"the corpus folder is {escape(str(ledger.folder))}")
 
 
+def _listed(ledger: Ledger, known: dict[str, Source]) -> Iterator[dict[str, Any]]:
+    """Yield each source of the catalogue, then what was added, with what is held of it."""
+    for name in dict.fromkeys((*known, *ledger.entries)):
+        source, entry = known.get(name), ledger.entries.get(name)
+        yield {
+            "source": name,
+            "name": source.name if source else None,
+            "publisher": source.publisher if source else None,
+            "address": source.address if source else entry.source if entry else None,
+            "licence": source.licence if source else None,
+            "fetched": source.how if source else entry.how if entry else None,
+            "held": len(entry.files) if entry else 0,
+            "since": entry.when if entry else None,
+        }
+
+
 @app.command()
 def add(
     path: Annotated[Path, typer.Argument(help="A file, or a folder with texts or documents.")],
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Copy texts and documents into the corpus folder; `regenlaw build` then takes them in."""
     with errors():
         ledger = _ledger(Settings())
         name, fresh = shelf.add(ledger, path)
     held = len(ledger.entries[name].files)
+    if as_json:
+        print_json({"source": name, "held": held, "new": fresh})
+        return
     OUT.print(f"{escape(name)}: {held} files held, {len(fresh)} of them new; now run a build")
 
 
 @app.command()
 def remove(
     name: Annotated[str, typer.Argument(help="A source or an addition, as `list` calls it.")],
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Remove from the corpus folder all that came from one source."""
     with errors():
@@ -81,25 +108,36 @@ def remove(
         if name not in ledger.entries:
             raise BadSettings(f"nothing is held of {name!r}: `regenlaw corpus list` names what is")
         count = ledger.drop(name)
+    if as_json:
+        print_json({"source": name, "removed": count})
+        return
     OUT.print(f"{escape(name)}: {count} files removed; the next build leaves them out")
 
 
 @app.command()
-def check() -> None:
+def check(as_json: AsJson = False) -> None:  # noqa: FBT002
     """Say what is damaged or stale against its source; end with 1 where there is any."""
     settings = Settings()
     with errors():
         ledger = _ledger(settings)
         found = [*shelf.check(ledger), *_lacking(settings, ledger)]
+    held = sum(len(entry.files) for entry in ledger.entries.values())
+    if as_json:
+        notes = [dict(zip(("source", "file", "wrong"), row, strict=True)) for row in found]
+        print_json({"held": held, "notes": notes})
+    else:
+        _show_notes(found, held)
+    if found:
+        raise typer.Exit(1)
+
+
+def _show_notes(found: list[tuple[str, str, str]], held: int) -> None:
     table = Table("source", "file", "what is wrong")
     for row in found:
         table.add_row(*map(escape, row))
     if found:
         OUT.print(table)
-    held = sum(len(entry.files) for entry in ledger.entries.values())
     OUT.print(f"{held:,} files held, {len(found)} notes")
-    if found:
-        raise typer.Exit(1)
 
 
 def _lacking(settings: Settings, ledger: Ledger) -> Iterator[tuple[str, str, str]]:
@@ -127,6 +165,7 @@ def pull(
         typer.Argument(help="Official titles; without any, all that the digests are about."),
     ] = None,
     past: Annotated[bool, typer.Option("--past", help="Texts of the past too.")] = False,  # noqa: FBT002
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Fetch official texts: only what is lacking; stopped and run again, it goes on."""
     settings = Settings()
@@ -140,10 +179,17 @@ def pull(
         if found.how is How.GIT:
             kept = settings.home.absolute() / "cache" / "git" / found.id
             changed = sum(1 for _ in pull_git(ledger, found.id, found.address, found.part, kept))
-            OUT.print(f"{found.id}: {changed} files changed; now run `regenlaw build`")
+            said = f"{found.id}: {changed} files changed; now run `regenlaw build`"
+            print_json({"source": found.id, "changed": changed}) if as_json else OUT.print(said)
             return
         outcome = _from_api(settings, found, ledger, (tuple(laws or ()), past))
-    _tell(found.id, outcome)
+    if as_json:
+        print_json({"source": found.id} | asdict(outcome))
+    else:
+        _tell(found.id, outcome)
+    if outcome.failed:
+        sys.stderr.write("run the command again: it goes on with what is lacking\n")
+        raise typer.Exit(1)
 
 
 def _from_api(
@@ -186,6 +232,3 @@ def _tell(name: str, outcome: Outcome) -> None:
         OUT.print(f"[yellow]not listed by the source[/]: {escape(title)}")
     for title, why in outcome.failed:
         OUT.print(f"[red]failed[/]: {escape(title)}: {escape(why)}")
-    if outcome.failed:
-        sys.stderr.write("run the command again: it goes on with what is lacking\n")
-        raise typer.Exit(1)

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Final
 
-from ingest.pipeline.uploads import Request, request_line
+from ingest.pipeline.uploads import FOUND, Request, request_line
 from kg.store.uploads import Upload, Uploads
 from ontology.errors import BadUpload, TooLarge, TooMany
 
@@ -112,13 +112,15 @@ class Desk:
         finally:
             path.unlink(missing_ok=True)
 
-    def again(self, model: str) -> None:
-        """Take in anew what was encoded by another model than the one that serves."""
+    def again(self, model: str, built: frozenset[str] = frozenset()) -> None:
+        """Take in anew what was encoded by another model, or is nowhere; *built* is served."""
         with self._lock:
+            lost = self.uploads.unread() - built
             waiting = {job.upload for job in self._jobs.values() if not job.ended}
             for held in self.uploads.list():
                 path = self.uploads.files / held.id
-                if held.model != model and held.id not in waiting and path.is_file():
+                stale = held.work in lost or (held.model != model and held.work not in built)
+                if stale and held.id not in waiting and path.is_file():
                     self._enqueue(str(path), held)
 
     def _set_aside(self, stream: IO[bytes]) -> tuple[Path, str, int]:
@@ -191,6 +193,7 @@ class Desk:
         timer.start()
         begun = time.monotonic()
         said: dict[str, Any] = {}
+        found = False
         with process:
             if process.stdin is None or process.stdout is None:  # pragma: no cover both were asked
                 raise BrokenPipeError
@@ -200,15 +203,18 @@ class Desk:
                 said = json.loads(line)
                 if "stage" in said:
                     job.say(**said)
+                if said.get("stage") == FOUND:
+                    found = True
+                    self._finished()
         timer.cancel()
         self._process = None
-        if "state" in said:
-            return said
-        slow = time.monotonic() - begun >= longest
-        return {
-            "state": "failed",
-            "why": f"took over {longest:g} s" if slow else "its process died",
-        }
+        if "state" not in said:
+            slow = time.monotonic() - begun >= longest
+            why = f"took over {longest:g} s" if slow else "its process died"
+            said = {"state": "failed", "why": why}
+        if found and said["state"] == "failed":
+            said["why"] += "; it is found by its words, not by its meaning"
+        return said
 
     def close(self) -> None:
         """End the process that runs, and take no more."""

@@ -31,14 +31,14 @@ from kg.pathways.saved import Saved, Shelf, look_again, record
 from kg.pathways.staleness import Doubt
 from kg.policy import roadmap
 from kg.search.analyse import Analyser
-from kg.search.beside import beside
+from kg.search.beside import beside, without
 from kg.search.columns import Columns, Filters
 from kg.search.search import Searcher
 from kg.search.thesaurus import Thesaurus
 from kg.store.generation import Home, Manifest
 from kg.store.graph import Graph
 from kg.store.texts import Article, Texts, Version, Work, article_clause
-from kg.store.uploads import Uploads
+from kg.store.uploads import Uploads, standing
 from kg.store.vectors import Vectors
 from kg.store.words import Words
 from ontology.address import Address, Clause, WorkId
@@ -84,8 +84,9 @@ class Library:
 
     def _take_in(self) -> None:
         """Read which instruments there are, uploads as they are now among them."""
-        beside = self.uploads.path if self.uploads and self.uploads.list() else None
-        self.texts = Texts(self.folder / "texts.sqlite", beside)
+        texts = self.folder / "texts.sqlite"
+        self.beside = standing(texts, self.uploads)
+        self.texts = Texts(texts, self.beside)
         self.works = {work.id.short: work for work in self.texts.works()}
         # an assessment cites some eighty clauses, the next one mostly the same
         self._article = lru_cache(maxsize=1024)(self.texts.article)
@@ -123,8 +124,9 @@ class Library:
     @cached_property
     def searcher(self) -> Searcher:
         """The indices with the encoder; loads at the first search."""
-        found, held = self._own_searcher, self.uploads
-        return beside(found, held.side(found.readers[0].dimension)) if held else found
+        found, held = without(self._own_searcher, self.beside.gone), self.uploads
+        size = found.readers[0].dimension
+        return beside(found, held.side(size, self.beside.within)) if held else found
 
     @cached_property
     def gatherer(self) -> Gatherer:
@@ -188,7 +190,8 @@ class Library:
     def _hit(self, asked: Asked, evidence: Evidence, n: int) -> Hit:
         citation = cite(evidence, n, self.texts, asked.text)
         text = citation.quote
-        if evidence.article:
+        # of a law the clause; the one article of a document is the whole of it
+        if evidence.article and evidence.address.work.genus != "document":
             text = unescape(evidence.wording).strip()
         gist = evidence.digest.gist if evidence.digest else {}
         text = text or gist.get(asked.language, "")

@@ -131,7 +131,7 @@ def graph(name: str, service: ServiceDep) -> Response:
 def remove(name: str, service: ServiceDep) -> Response:
     """Remove everything of an upload; documents of the corpus folder are removed there."""
     held = _held(service, name)
-    service.desk.uploads.remove(held.id)
+    service.remove(held)
     service.papers.forget(held.sha256)
     return Response(status_code=204)
 

@@ -457,6 +457,8 @@ export const WORDS = {
   stage_running: ["시작하는 중", "Starting"],
   stage_read: ["문서를 읽는 중", "Reading the document"],
   stage_words: ["낱말을 나누는 중", "Cutting it into words"],
+  stage_graph: ["인용한 법령을 찾는 중", "Finding the law that it cites"],
+  stage_searchable: ["낱말로 찾을 수 있음", "Found by its words"],
   stage_vectors: ["뜻으로 찾을 수 있게 하는 중", "Making it searchable by meaning"],
   remove: ["지우기", "Remove"],
   remove_named: ["{name} 지우기", "Remove {name}"],

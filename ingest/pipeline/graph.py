@@ -25,6 +25,7 @@ from ingest.resolve.actors import Actors
 from ingest.resolve.instruments import Instruments
 from ontology.document import Document
 
+INSTRUMENTS: Final = "instruments"  # beside the statements: for what comes between builds
 _OWN: Final = "own"  # the group of what is no work's
 
 
@@ -61,6 +62,7 @@ def build_graph(
         groups[work.work.short] = [result.statements, read]
         progress.advance(done)
     file.unlink(missing_ok=True)
+    put(settings.kept.with_name(INSTRUMENTS), known.instruments)
     linked = link(jobs, known.instruments, names, folder.with_name("report.json"))
     for target, lines in linked.lines.items():
         groups[target.short].append(keep(lines, settings.kept))

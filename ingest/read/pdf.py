@@ -25,8 +25,11 @@ _BROKEN: Final = 0.02  # share of characters that no text has
 _SYMBOLS: Final = 0.3
 
 
-def read_pdf(path: Path, name: str) -> Document:
-    """Read a PDF file; encrypted, damaged, scanned and unmapped pages are in the gaps."""
+def read_pdf(path: Path, name: str, pages: int = PAGES) -> Document:
+    """Read a PDF file up to so many *pages*.
+
+    Encrypted, damaged, scanned and unmapped pages, and those beyond, are in the gaps.
+    """
     reader = f"pypdfium2 {version('pypdfium2')}"
     try:
         opened: Any = pypdfium2.PdfDocument(path)
@@ -34,7 +37,7 @@ def read_pdf(path: Path, name: str) -> Document:
         why = _REASONS.get(getattr(error, "err_code", None) or -1, Unread.DAMAGED)
         return unread(name, "pdf", why, str(error)[:200])
     try:
-        return _read(opened, name, reader)
+        return _read(opened, (name, reader), pages)
     finally:
         opened.close()
 
@@ -45,21 +48,22 @@ _REASONS: Final = {
 }
 
 
-def _read(opened: Any, name: str, reader: str) -> Document:
+def _read(opened: Any, known: tuple[str, str], most: int) -> Document:
     count, found = len(opened), Blocks()
     pages: list[tuple[Part, ...]] = []
     recognition = Recognition()
-    for number in range(1, min(count, PAGES) + 1):
+    for number in range(1, min(count, most) + 1):
         parts, gap = _page(opened, number, recognition)
         pages.append(parts)
         if gap is not None:
             found.gaps.append(gap)
-    if count > PAGES:
-        found.gaps.append(Gap(Unread.TOO_LARGE, note=f"{count} pages, {PAGES} of them read"))
+    if count > most:
+        found.gaps.append(Gap(Unread.TOO_LARGE, note=f"{count} pages, {most} of them read"))
     style = Style.of(pages)
     for number, parts in enumerate(pages, 1):
         for one in pieces(parts, style):
             found.add(one.kind, one.words, page=number, level=one.level, rows=one.rows)
+    name, reader = known
     return found.document(name, "pdf", reader, count)
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,6 +37,7 @@ class Limits:
     seconds: float = 60.0
     memory: int = 1_500_000_000
     output: int = 200_000_000  # of the answer, in bytes
+    pages: int = 2000  # of a PDF; what stands beyond is named as not read
 
 
 def read_document(path: Path, name: str, limits: Limits | None = None) -> Document:
@@ -46,7 +48,7 @@ def read_document(path: Path, name: str, limits: Limits | None = None) -> Docume
         note = f"{size} bytes; at most {limits.bytes} are read"
         return unread(name, "unknown", Unread.TOO_LARGE, note)
     try:
-        run = _run("child", (str(path), name, str(limits.memory)), limits)
+        run = _run("child", (str(path), name, str(limits.memory), str(limits.pages)), limits)
     except subprocess.TimeoutExpired:
         return unread(name, "unknown", Unread.TOO_SLOW, f"over {limits.seconds:g} s")
     if run.returncode == _MEMORY_EXIT:
@@ -103,19 +105,19 @@ def _limit(memory: int) -> None:
 
 def child(arguments: list[str]) -> None:
     """Read the file named on the command line, and write the document as JSON."""
-    path, name, memory = arguments
+    path, name, memory, pages = arguments
     _limit(int(memory))
     try:
-        found = read_safely(Path(path), name)
+        found = read_safely(Path(path), name, int(pages))
     except MemoryError:
         sys.exit(_MEMORY_EXIT)
     sys.stdout.write(json.dumps(plain(found), ensure_ascii=True))
 
 
-def read_safely(path: Path, name: str) -> Document:
+def read_safely(path: Path, name: str, pages: int = Limits().pages) -> Document:
     """Read like `read_here`; a reader that fails on a file gives a gap that says so."""
     try:
-        return read_here(path, name)
+        return read_here(path, name, pages)
     except (MemoryError, TimeoutError):
         raise
     except RecursionError:
@@ -125,10 +127,10 @@ def read_safely(path: Path, name: str) -> Document:
         return unread(name, "unknown", Unread.DAMAGED, note)
 
 
-def read_here(path: Path, name: str) -> Document:
+def read_here(path: Path, name: str, pages: int = Limits().pages) -> Document:
     """Read any document in this process; meant for the child, and for files that are trusted."""
     kind = sniff(path.read_bytes(), name)
-    reader = _readers().get(kind)
+    reader = _readers(pages).get(kind)
     if reader is None:
         return unread(name, kind, Unread.UNKNOWN_FORMAT)
     try:
@@ -137,7 +139,7 @@ def read_here(path: Path, name: str) -> Document:
         return unread(name, kind, Unread.UNKNOWN_FORMAT, error.why)
 
 
-def _readers() -> dict[str, Callable[[Path, str], Document]]:
+def _readers(pages: int) -> dict[str, Callable[[Path, str], Document]]:
     """Import the readers where they are used: the parent needs none of them."""
     from ingest.read.docx import read_docx  # noqa: PLC0415
     from ingest.read.html import read_html  # noqa: PLC0415
@@ -147,7 +149,7 @@ def _readers() -> dict[str, Callable[[Path, str], Document]]:
     from ingest.read.text import read_text  # noqa: PLC0415
 
     return {
-        "pdf": read_pdf,
+        "pdf": partial(read_pdf, pages=pages),
         "hwp": read_hwp,
         "hwp3": read_hwp3,
         "hwpx": read_hwpx,

@@ -126,8 +126,8 @@ _STOP: Final = frozenset(
 class Analyser:
     """Cuts texts into terms; loads the Korean analyser when it first meets Hangul."""
 
-    def __init__(self, *, korean: bool = True, words: Sequence[str] = ()) -> None:
-        self._korean, self._words = korean, tuple(words)
+    def __init__(self, *, korean: bool = True, words: Sequence[str] = (), threads: int = 1) -> None:
+        self._korean, self._words, self._threads = korean, tuple(words), threads
         self._kiwi: Any = None
         self._stemmer: Any = None
 
@@ -136,7 +136,7 @@ class Analyser:
         if self._korean and self._kiwi is None:
             from kiwipiepy import Kiwi  # noqa: PLC0415 takes seconds and half a gigabyte
 
-            kiwi = Kiwi(num_workers=1)
+            kiwi = Kiwi(num_workers=self._threads)
             for word in self._words:
                 kiwi.add_user_word(word, "NNP")
             self._kiwi = kiwi

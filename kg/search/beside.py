@@ -76,6 +76,16 @@ class VectorsBeside(Vectors):
         return rows[best], cosines[best]
 
 
+def without(searcher: Searcher, gone: frozenset[str]) -> Searcher:
+    """Give a searcher that finds nothing of the instruments *gone*; the indices are shared."""
+    if not gone:
+        return searcher
+    columns: Columns = searcher.columns.without(gone)
+    found = Searcher(columns, searcher.indices, searcher.readers, searcher.thesaurus)
+    found.weights = searcher.weights
+    return found
+
+
 def beside(searcher: Searcher, side: Side) -> Searcher:
     """Give a searcher that finds what *side* holds as well; the generation's is shared."""
     if not side.rows:

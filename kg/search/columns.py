@@ -1,7 +1,7 @@
 """What a search needs of every passage, as arrays: filters are masks over them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
@@ -55,6 +55,7 @@ class Columns:
     by_row: NDArray[np.int32]  # passages in the order of their vector rows
     row_start: NDArray[np.int32]  # where the passages of a vector row begin in `by_row`
     ids: NDArray[np.int64]  # of the passages beside the generation, which come last
+    gone: NDArray[np.bool_]  # of a document that is held no more
 
     @classmethod
     def of(cls, texts: Texts) -> "Columns":
@@ -94,6 +95,7 @@ class Columns:
             by_row=order,
             row_start=np.searchsorted(vector[order], np.arange(count + 1)).astype(np.int32),
             ids=np.zeros(0, np.int64),
+            gone=np.zeros(len(rows), np.bool_),
         )
 
     def extended(self, rows: Sequence[Mapping[str, Any]], vectors: int) -> "Columns":
@@ -128,7 +130,13 @@ class Columns:
             by_row=_joined(self.by_row, here + len(self)),
             row_start=_joined(begins, here + len(self) + 1),
             ids=np.array([r["id"] for r in rows], np.int64),
+            gone=np.concatenate((self.gone, np.zeros(len(rows), np.bool_))),
         )
+
+    def without(self, works: frozenset[str]) -> "Columns":
+        """Give these columns with nothing to be found of *works*."""
+        lost = np.isin(self.work, self._numbers(lambda w, _: w in works))
+        return replace(self, gone=self.gone | lost)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -146,6 +154,7 @@ class Columns:
             if filters.any_day
             else (self.start <= day) & (day < self.stop)
         )
+        held &= ~self.gone
         if filters.works:
             held &= np.isin(self.work, self._numbers(lambda w, _: w in filters.works))
         if filters.kinds:

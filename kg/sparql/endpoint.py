@@ -34,13 +34,14 @@ _START: Final = (
 )
 _CHUNK: Final = 1 << 20
 _WORKERS: Final = 2
+_GRAPH: Final = "graph"
 
 
 class _Worker:
     """One process that runs queries, started at its first."""
 
-    def __init__(self, folder: Path, base: str, memory: int) -> None:
-        self._arguments = (str(_ROOT), str(folder), base, str(memory))
+    def __init__(self, graph: Path, texts: Path, base: str, memory: int) -> None:
+        self._arguments = (str(_ROOT), str(graph), str(texts), base, str(memory))
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, request: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
@@ -124,25 +125,36 @@ def _answer(stdout: IO[bytes], deadline: float) -> tuple[dict[str, Any], bytes]:
 class Endpoint:
     """Runs queries over one generation, so many at once; safe to share between threads."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 what it runs over, and within what
         self,
         folder: Path,
         base: str,
         search: Search,
         limits: Limits = Limits(),  # noqa: B008 a frozen value
         workers: int = _WORKERS,
+        graph: Path | None = None,
     ) -> None:
         self.folder, self.base, self.limits = folder, base, limits
+        self.graph = graph or folder / _GRAPH
         self.kept: Kept | None = None  # the assessments that queries may ask for
         self._search = search
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        self._all = [_Worker(folder, base, limits.memory) for _ in range(workers)]
+        opened = (self.graph, folder / "texts.sqlite", base, limits.memory)
+        self._all = [_Worker(*opened) for _ in range(workers)]
         for worker in self._all:
             self._idle.put(worker)
 
     @classmethod
-    def of(cls, library: Library, limits: Limits = Limits()) -> "Endpoint":  # noqa: B008
-        """Make the endpoint of an open generation, with its search."""
+    def of(
+        cls,
+        library: Library,
+        limits: Limits = Limits(),  # noqa: B008
+        graph: Path | None = None,
+    ) -> "Endpoint":
+        """Make the endpoint of an open generation, with its search.
+
+        *graph* is the store to ask where that is not the generation's own.
+        """
 
         def search(words: str, count: int, on: date | None) -> Iterator[Finding]:
             today = date.today()  # noqa: DTZ011 decides only where the query names no day
@@ -150,7 +162,7 @@ class Endpoint:
             for hit in library.search(words, today, count, on, Filters(on) if on else None):
                 yield hit.citation.address.iri(base), hit.score, hit.text
 
-        return cls(library.folder, library.manifest.base, search, limits)
+        return cls(library.folder, library.manifest.base, search, limits, graph=graph)
 
     def run(self, query: Query, format: str, limits: Limits | None = None) -> Result:
         """Run a query and write what it finds.
@@ -210,11 +222,23 @@ class Endpoint:
             }
             for name, text in _COUNTS.items()
         }
+        if self.graph != self.folder / _GRAPH:
+            return found  # with uploads in it: no figures of the generation
         with suppress(OSError):
             aside = kept.with_suffix(f".{os.getpid()}")
             aside.write_text(json.dumps(found, sort_keys=True) + "\n", "utf-8")
             aside.replace(kept)
         return found
+
+    def retire(self) -> None:
+        """End each process when it has done what it does, or may take no longer."""
+        deadline = time.monotonic() + self.limits.seconds + 1
+        for _ in self._all:
+            with suppress(queue.Empty):
+                self._idle.get(timeout=max(deadline - time.monotonic(), 0))
+        self.close()
+        for worker in self._all:  # for one who asked for this endpoint just before
+            self._idle.put(worker)
 
     def close(self) -> None:
         """End the processes; the endpoint starts new ones if it is asked again."""

@@ -122,10 +122,9 @@ def serve(runner: Runner, asked: IO[bytes], answers: IO[bytes]) -> None:
         answers.flush()
 
 
-def main(folder: str, base: str, memory: str) -> None:
-    """Serve the generation in *folder* over standard input and output."""
-    where = Path(folder)
-    store = ox.Store.read_only(str(where / "graph"))
+def main(graph: str, texts: str, base: str, memory: str) -> None:
+    """Serve the store in *graph* over standard input and output."""
+    store = ox.Store.read_only(graph)
     limit_memory(int(memory))
-    runner = Runner(store, base, functions(where / "texts.sqlite", base))
+    runner = Runner(store, base, functions(Path(texts), base))
     serve(runner, sys.stdin.buffer, sys.stdout.buffer)

@@ -93,6 +93,11 @@ class Home:
         return self.path / "cache"
 
     @property
+    def instruments(self) -> Path:
+        """What the last build knew of every instrument: what citations are looked up in."""
+        return self.cache / "instruments"
+
+    @property
     def uploads(self) -> Path:
         """Where uploaded documents stand."""
         return self.path / "uploads"

@@ -72,6 +72,19 @@ def patch_quads(folder: Path, gone: Iterable[str], fresh: Iterable[str]) -> None
         raise DamagedGeneration(str(folder), str(error)) from error
 
 
+def lay_over(folder: Path, gone: Iterable[str], fresh: Iterable[str]) -> None:
+    """Take the graphs named *gone* out of the store below *folder* and put N-Quads in."""
+    try:
+        store = ox.Store(str(folder))
+        for name in gone:
+            store.remove_graph(ox.NamedNode(name))
+        for lines in fresh:
+            store.bulk_load(lines, ox.RdfFormat.N_QUADS)
+        store.flush()
+    except (OSError, RuntimeError) as error:
+        raise DamagedGeneration(str(folder), str(error)) from error
+
+
 def _opened(path: Path) -> IO[bytes]:
     return cast("IO[bytes]", gzip.open(path) if path.suffix == ".gz" else path.open("rb"))
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from kg.store.uploads import attach
+from kg.store.uploads import Beside, attach
 from ontology.address import Address, Clause, WorkId
 
 _OPEN: Final = ""
@@ -141,7 +141,7 @@ class Concept:
 class Texts:
     """Read access to a generation's texts, and to uploads beside it; safe to share by threads."""
 
-    def __init__(self, path: Path, beside: Path | None = None) -> None:
+    def __init__(self, path: Path, beside: Beside | None = None) -> None:
         self._path, self._beside = path, beside
         self._local = threading.local()
         self._versions = lru_cache(maxsize=256)(self._read_versions)
@@ -152,7 +152,7 @@ class Texts:
         if found is None:
             found = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True)
             found.row_factory = sqlite3.Row
-            if self._beside is not None:
+            if self._beside is not None and (self._beside.path or self._beside.gone):
                 attach(found, self._beside)
             self._local.database = found
         return found

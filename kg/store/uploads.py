@@ -5,15 +5,19 @@
     home/uploads/
     ├── store.sqlite         texts, passages, terms, vectors, quads
     ├── files/<id>           the bytes as they came, under a name made of their hash
+    ├── read/<id>.json       what a build read in them
+    ├── graph/               see `kg.store.overlay`
     └── changed              rewritten by a rename with every change
 
-A generation never changes; an upload comes and goes between two builds. Removing one removes its
+A generation never changes; an upload comes and goes between two builds. A build takes in what is
+held, and what the store had of it is dropped: only that there is such an upload stands here, and
+what a generation has of an upload that is not listed here is never shown. Removing one removes its
 rows, overwrites the pages of the file that they stood on, and removes its bytes.
 """
 
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +28,12 @@ from numpy.typing import NDArray
 
 TABLES: Final = ("works", "articles", "documents", "pages", "passages")
 _SCHEMAS: Final = ("schema.sql", "uploads.sql")
-_OWNED: Final = (*TABLES, "indexed", "uploads")
+_SIDE: Final = (*TABLES, "indexed")
+_OWNED: Final = (*_SIDE, "uploads")
+PREFIX: Final = "kr/document/upload-"
 _PASSAGES: Final = (
     "select p.id, p.work, p.clause, p.tier, p.start, p.stop, p.span_start, i.terms, i.vector"
-    " from passages p join indexed i on i.passage = p.id order by p.id"
+    " from passages p join indexed i on i.passage = p.id{where} order by p.id"
 )
 
 
@@ -65,6 +71,15 @@ class Uploads:
         """Where the bytes of uploads stand."""
         return self.folder / "files"
 
+    @property
+    def laid(self) -> Path:
+        """Where the stores stand that say what uploads say."""
+        return self.folder / "graph"
+
+    def read(self, upload: str, code: str) -> Path:
+        """Name the file for what that code read in an upload."""
+        return self.folder / "read" / f"{upload}.{code}.json"
+
     def token(self) -> tuple[int, int]:
         """Give what differs after every change."""
         try:
@@ -95,13 +110,46 @@ class Uploads:
             rows = database.execute("select quads from uploads where id = ?", (upload,))
             return next((str(row[0]) for row in rows), "")
 
-    def side(self, dimension: int) -> Side:
-        """Give the passages with their terms and their vectors of that length."""
+    def unread(self) -> frozenset[str]:
+        """Give the instruments of which the store has no text: a generation has, or nothing."""
+        if not self.path.is_file():
+            return frozenset()
+        with closing(self._read()) as database:
+            rows = database.execute("select work from uploads except select work from works")
+            return frozenset(row[0] for row in rows)
+
+    def encoded(self, model: str) -> Iterator[tuple[str, bytes]]:
+        """Yield what was encoded by *model*, head and text of each passage, and its vector."""
+        if self.path.is_file():
+            with closing(self._read()) as database:
+                yield from database.execute(
+                    "select p.heading || char(10) || p.text, i.vector from passages p"
+                    " join indexed i on i.passage = p.id join uploads u on u.work = p.work"
+                    " where u.model = ?",
+                    (model,),
+                )
+
+    def settle(self, taken: Mapping[str, tuple[str, str]]) -> None:
+        """Drop what a generation has now: instrument → the model, and what its graph says."""
+        with self.writing() as database:
+            for work, (model, quads) in taken.items():
+                for table in _SIDE:
+                    database.execute(f"delete from {table} where work = ?", (work,))
+                database.execute(
+                    "update uploads set model = ?, quads = ? where work = ?", (model, quads, work)
+                )
+
+    def side(self, dimension: int, within: frozenset[str] = frozenset()) -> Side:
+        """Give the passages with their terms and their vectors of that length.
+
+        Those of the instruments *within* a generation are left out.
+        """
         if not self.path.is_file():
             return Side((), (), np.zeros((0, dimension), np.float32))
         with closing(self._read()) as database:
             database.row_factory = sqlite3.Row
-            rows = [dict(row) for row in database.execute(_PASSAGES)]
+            where = f" where p.work not in ({_quoted(within)})" if within else ""
+            rows = [dict(row) for row in database.execute(_PASSAGES.format(where=where))]
         vectors = np.zeros((len(rows), dimension), np.float32)
         for position, row in enumerate(rows):
             vector = np.frombuffer(row.pop("vector"), np.float32)
@@ -116,7 +164,8 @@ class Uploads:
             return False
         with self.writing() as database:
             clear(database, held.work)
-        (self.files / held.id).unlink(missing_ok=True)
+        for path in (self.files / held.id, *(self.folder / "read").glob(f"{held.id}.*")):
+            path.unlink(missing_ok=True)
         return True
 
     def sweep(self) -> None:
@@ -144,14 +193,52 @@ class Uploads:
         return sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=60)
 
 
-def attach(database: sqlite3.Connection, path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a generation: a file, what of it the generation has, what has gone."""
+
+    path: Path | None
+    within: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+
+def standing(texts: Path, uploads: Uploads | None) -> Beside:
+    """Say what stands beside the texts of a generation; without a store of uploads, nothing."""
+    known = uploads.list() if uploads else ()
+    within = built_in(texts)
+    path = uploads.path if uploads and known else None
+    return Beside(path, within, within - {one.work for one in known})
+
+
+def attach(database: sqlite3.Connection, beside: Beside) -> None:
     """Let the names of tables mean those of both files: a view of this connection goes first."""
-    database.execute("attach ? as beside", (f"file:{path}?mode=ro",))
+    hidden = {"main": beside.gone, "beside": beside.within}
+    files = ["main"]
+    if beside.path is not None:
+        database.execute("attach ? as beside", (f"file:{beside.path}?mode=ro",))
+        files.append("beside")
     held = {row[0] for row in database.execute("select name from main.sqlite_master")}
     for table in TABLES:
-        arms = [f"select * from {name}.{table}" for name in ("main", "beside")]
-        arms = arms if table in held else arms[1:]
-        database.execute(f"create temp view {table} as {' union all '.join(arms)}")
+        arms = [
+            f"select * from {name}.{table}"
+            + (f" where work not in ({_quoted(hidden[name])})" if hidden[name] else "")
+            for name in files
+            if name == "beside" or table in held
+        ]
+        if arms:
+            database.execute(f"create temp view {table} as {' union all '.join(arms)}")
+
+
+def _quoted(works: Iterable[str]) -> str:
+    """Write instruments, whose names have no quotes, as a list of SQL."""
+    return ", ".join(f"'{work}'" for work in sorted(works) if "'" not in work)
+
+
+def built_in(texts: Path) -> frozenset[str]:
+    """Give the uploads that the texts of a generation have."""
+    with closing(sqlite3.connect(f"file:{texts}?mode=ro&immutable=1", uri=True)) as database:
+        rows = database.execute("select work from documents where work like ?", (f"{PREFIX}%",))
+        return frozenset(row[0] for row in rows)
 
 
 def clear(database: sqlite3.Connection, work: str) -> None:

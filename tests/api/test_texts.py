@@ -1,5 +1,6 @@
 """The corpus folder on the command line: list, add, check, pull, remove."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +67,24 @@ def test_the_list_names_every_source(run: Run) -> None:
     assert "by hand" in found
 
 
+def test_each_command_gives_json(run: Run, tmp_path: Path) -> None:
+    memo = tmp_path / "memo.txt"
+    memo.write_text("글이다.", "utf-8")
+    added = json.loads(run("add", str(memo), "--json"))
+    assert added == {"source": "memo.txt", "held": 1, "new": ["documents/memo.txt"]}
+    listed = json.loads(run("list", "--json"))
+    assert [(s["source"], s["fetched"], s["held"]) for s in listed["sources"]] == [
+        ("api", "lawgo", 0), ("paper", "hand", 0), ("memo.txt", "added", 1),
+    ]  # fmt: skip
+    assert listed["folder"].endswith("corpus")
+    memo.write_text("다른 글이다.", "utf-8")
+    checked = json.loads(run("check", "--json", code=1))
+    assert checked["held"] == 1
+    assert [note["file"] for note in checked["notes"]] == ["documents/memo.txt"]
+    removed = json.loads(run("remove", "memo.txt", "--json"))
+    assert removed == {"source": "memo.txt", "removed": 1}
+
+
 def test_a_pull_wants_a_key_and_a_source(run: Run) -> None:
     assert "REGENLAW_LAW_KEY" in run("pull", "api", code=1)
     assert "choose one of api" in run("pull", "paper", code=1)
@@ -84,4 +103,7 @@ def test_a_pull_fetches_what_the_digests_are_about(
         assert "0 texts new, 1 held before" in run("pull", "api", "시료 보관법")
         assert "no digest is about" in run("pull", "api", "없는 법", code=1)
         assert "0 notes" in run("check")
+        assert json.loads(run("pull", "api", "--json").partition("(1) ")[2]) == {
+            "source": "api", "asked": 1, "held": 1, "fresh": [], "missing": [], "failed": [],
+        }  # fmt: skip
     assert (tmp_path / "home/corpus/kr/lawgo/999999_7.xml").is_file()

@@ -1,5 +1,6 @@
 """Uploads over HTTP: taken in, found with page, cited, recognised again, removed for good."""
 
+import hashlib
 import json
 import shutil
 import time
@@ -27,6 +28,8 @@ def served(built: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
     path = tmp_path_factory.mktemp("uploads")
     shutil.copytree(built.current(), path / "generations" / "one")
     (path / "current").write_text("one\n", "utf-8")
+    (path / "cache").mkdir()
+    shutil.copy(built.instruments, path / "cache")
     app = create_app(Settings(home=path, upload_bytes=300_000, upload_seconds=20))
     yield TestClient(app, raise_server_exceptions=False)
     app.state.service.close()
@@ -105,6 +108,60 @@ def test_the_graph_of_it(served: TestClient, held: dict[str, Any]) -> None:
     assert "ontology#Document" in response.text
     lines = response.text.splitlines()
     assert all(f"graph/document/upload-{held['document']}>" in line for line in lines)
+
+
+def ask(client: TestClient, query: str) -> list[dict[str, str]]:
+    head = {"Accept": "application/sparql-results+json"}
+    response = client.post("/sparql", data={"query": query}, headers=head)
+    assert response.status_code == 200, response.text
+    rows = response.json()["results"]["bindings"]
+    return [{name: cell["value"] for name, cell in row.items()} for row in rows]
+
+
+PASSAGES = """SELECT ?page ?heading ?hash WHERE {{
+  GRAPH ?g {{ ?at oa:hasSelector/oa:exact "{}" ; rl:page ?page ; oa:hasSource ?document .
+    OPTIONAL {{ ?at dcterms:isPartOf/rdfs:label ?heading }}
+    ?document prov:wasDerivedFrom/<http://spdx.org/rdf/terms#checksum>
+      /<http://spdx.org/rdf/terms#checksumValue> ?hash }} }}"""
+
+
+def test_queries_see_its_passages_and_where_it_came_from(
+    served: TestClient, held: dict[str, Any]
+) -> None:
+    (row,) = ask(served, PASSAGES.format(WORDS))
+    assert (row["page"], row["hash"]) == ("2", hashlib.sha256(PDF).hexdigest())
+    about = "SELECT ?x WHERE { ?d a rl:Document ; prov:wasDerivedFrom/dcterms:rights ?x ; prov:wasGeneratedBy/rdfs:label ?r }"
+    assert {row["x"] for row in ask(served, about)} == {"licence not stated by the source"}
+    laws = ask(served, "SELECT (COUNT(*) AS ?n) WHERE { ?law a eli:LegalResource }")
+    assert int(laws[0]["n"]) > 0  # what the generation says is there with it
+
+
+CITING = (
+    "# 운영 계획\n\n「시험세포의 보관 및 이용에 관한 법률」 제4조제1항에 따라 보관한다.\n\n"
+    "같은 법 제999조는 없다. 제3조는 이 계획의 조문이다.\n"
+)
+CITES = """SELECT ?what ?unresolved WHERE {{ GRAPH <{}> {{
+  {{ ?document a rl:Document ; eli:cites ?what }}
+  UNION {{ ?at rl:citesUnresolved ?unresolved }} }} }}"""
+
+
+def test_what_it_cites_leads_to_the_law_and_goes_with_it(served: TestClient, send: Send) -> None:
+    job = send(CITING.encode(), "plan.md")
+    assert job["state"] == "done", job
+    name = f"https://w3id.org/regenlaw/graph/document/upload-{job['document']}"
+    found = ask(served, CITES.format(name))
+    assert {r["what"] for r in found if "what" in r} == {
+        "https://w3id.org/regenlaw/eli/kr/law/900001/art_4/para_1"
+    }
+    assert {r["unresolved"] for r in found if "unresolved" in r} == {"kr/900001/999"}
+    laid = desk(served).uploads.laid
+    before = set(laid.iterdir())
+    assert served.delete(f"/api/v1/documents/{job['document']}").status_code == 204
+    assert ask(served, CITES.format(name)) == []
+    assert before.isdisjoint(laid.iterdir())  # the store that said it is gone from the disk
+    kept = [p for p in desk(served).uploads.folder.rglob("*") if p.is_file()]
+    assert not [p for p in kept if "제999조는 없다".encode() in p.read_bytes()]
+    assert not [p for p in kept if job["document"].encode() in p.read_bytes()]
 
 
 def test_the_same_content_is_recognised(served: TestClient, held: dict[str, Any]) -> None:

@@ -291,3 +291,14 @@ def test_truncated_archives_come_back_with_a_reason(tmp_path: Path) -> None:
         path.write_bytes(whole[: int(len(whole) * share)])
         document = read_here(path, "cut.docx")
         assert document.readable or document.gaps
+
+
+def test_pages_beyond_the_limit_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf("One.", "Two.", "Three."))
+    document = read_document(path, "a.pdf", Limits(pages=2))
+    assert "Two." in document.text
+    assert "Three." not in document.text
+    assert [(g.why, g.note) for g in document.gaps] == [
+        (Unread.TOO_LARGE, "3 pages, 2 of them read")
+    ]
