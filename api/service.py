@@ -19,13 +19,9 @@ from kg.pathways.saved import SHELF, Shelf
 from kg.sparql.endpoint import Endpoint
 from kg.sparql.values import Limits
 from kg.store.generation import Home
-<<<<<<< HEAD
-from kg.store.uploads import Uploads
-from ontology.errors import RegenlawError
-=======
 from kg.store.overlay import served, sweep
 from kg.store.uploads import Upload, Uploads
->>>>>>> a815d9e (Uploads are seen by queries, found by their words first; their pages have a limit; corpus commands give JSON)
+from ontology.errors import RegenlawError
 
 
 class Service:
@@ -41,12 +37,9 @@ class Service:
         self._stamp = 0.0
         self._write = writer(settings)
         self._token = (0, 0)
-<<<<<<< HEAD
         self.looking: threading.Thread | None = None
-=======
         self._asked: Library | None = None  # that the endpoint was opened for
         self._retiring: threading.Thread | None = None
->>>>>>> a815d9e (Uploads are seen by queries, found by their words first; their pages have a limit; corpus commands give JSON)
         self.desk = self._desk()
         self.papers = Papers()
 
@@ -66,12 +59,8 @@ class Service:
         if self._library is None or stamp != self._stamp:
             self._library = Library.open(self.home, self.settings.threads)
             self.desk.serve(self._library.encoder, self._library.manifest.base)
-<<<<<<< HEAD
-            self.desk.again(self._library.manifest.model)
-            self._look_again(self._library)
-=======
             self.desk.again(self._library.manifest.model, self._library.beside.within)
->>>>>>> a815d9e (Uploads are seen by queries, found by their words first; their pages have a limit; corpus commands give JSON)
+            self._look_again(self._library)
         elif token != self._token:
             self._library = self._library.renewed()
         self._stamp, self._token = stamp, token

@@ -15,6 +15,7 @@ from ingest.graph.policy import document_quads
 from ingest.graph.quads import Names
 from ingest.graph.sources import Origin
 from ingest.graph.sources import document_quads as origin_quads
+from ingest.pipeline.keeping import take
 from ingest.resolve.instruments import Instruments
 from ingest.resolve.references import resolve_references
 from ontology.address import WorkId
@@ -66,7 +67,7 @@ def upload_quads(
 def known_instruments(path: Path) -> Instruments | None:
     """Load what the last build knew; None where no build of this code has left it."""
     try:
-        found = pickle.loads(path.read_bytes())  # of our own making
+        found = take(path)
     except (OSError, AttributeError, ImportError, EOFError, TypeError, pickle.UnpicklingError):
         return None
     return found if isinstance(found, Instruments) else None

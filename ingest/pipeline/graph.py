@@ -16,6 +16,7 @@ from ingest.graph.vocabulary import vocabulary_quads
 from ingest.pipeline.curated import Curated
 from ingest.pipeline.findings import Finder, Job, Known, find_all, instrument
 from ingest.pipeline.held import Standing
+from ingest.pipeline.keeping import put
 from ingest.pipeline.linked import link
 from ingest.pipeline.origins import origin, origins
 from ingest.pipeline.progress import Progress
