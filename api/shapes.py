@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from kg.ask.values import Answer, Citation
+from kg.ask.values import Answer, Citation, Premise
 from kg.events import Event
 from kg.library import Change, Hit, Library
 from kg.store.texts import Article, Version, Work
@@ -73,10 +73,21 @@ def answer(found: Answer, library: Library) -> Json:
         "reason": found.reason.value if found.reason else None,
         "missing": list(found.missing),
         "citations": [citation(c, library.manifest.base, found.language) for c in found.citations],
+        "premises": [premise(p) for p in found.premises],
         "unchecked": list(found.unchecked),
         "sparql": found.sparql,
         "trace": list(found.trace),
         "snapshot": library.manifest.snapshot,
+    }
+
+
+def premise(found: Premise) -> Json:
+    """Give what a question takes as given, and whether the answer's provisions bear it out."""
+    return {
+        "text": found.text,
+        "held": found.held,
+        "claim": found.claim or None,
+        "n": found.n or None,
     }
 
 

@@ -94,7 +94,7 @@ class Answer {
   nodes() {
     const { found } = this;
     return h("article", { class: "answer", lang: found.lang },
-      this.abstention(), this.text(), this.missing(), this.facts(),
+      this.abstention(), this.premises(), this.text(), this.missing(), this.facts(),
       this.citations(), this.unchecked(), this.tools(), this.next(), this.behind());
   }
 
@@ -103,6 +103,16 @@ class Answer {
     if (!found.abstained) return null;
     return h("div", { class: "notice warn" }, h("h2", {}, t("abstained")),
       found.reason ? h("p", {}, h("strong", {}, t(`reason_${found.reason}`, {}, found.reason))) : null);
+  }
+
+  /** What the question takes as given, and whether the provisions bear it out. */
+  premises() {
+    const { premises } = this.found;
+    if (!premises?.length) return null;
+    const wrong = premises.some((one) => one.held === "contradicted");
+    return h("section", { class: wrong ? "notice warn" : "notice plain" }, h("h2", {}, t("premises")),
+      h("ul", {}, premises.map((one) => h("li", {}, h("strong", {}, t(`premise_${one.held}`, {}, one.held)), ` “${one.text}”`,
+        one.n ? this.marked(` [${one.n}]`) : null))));
   }
 
   text() {

@@ -13,8 +13,9 @@ from kg.ask.decide import Refusal, refusal
 from kg.ask.follow import in_conversation, questions_in
 from kg.ask.gather import Gatherer
 from kg.ask.parts import with_parts
+from kg.ask.premised import judged, openings, within
 from kg.ask.understand import LONGEST, understand
-from kg.ask.values import Answer, Asked, Citation, Evidence, Reason
+from kg.ask.values import NOT_CHECKED, Answer, Asked, Citation, Evidence, Premise, Reason
 from kg.pathways import Rules
 from kg.queries import query
 
@@ -49,7 +50,8 @@ class Answerer:
         day, tongue = on or find_date(meant), asked.language
         found = self._one(self._understood(meant[:LONGEST], today, day, tongue), facts or {})
         if len(parts) > 1 and not found.missing and not facts:
-            each = [self._one(self._understood(p, today, day, tongue), {}) for p in parts]
+            alone = (self._understood(p, today, day, tongue) for p in parts)
+            each = [self._one(replace(a, premises=()), {}) for a in alone]
             found = with_parts(found, each)
             if not found.abstained:
                 found = replace(found, sparql=self._sparql(found.on, found.citations))
@@ -88,7 +90,10 @@ class Answerer:
         texts = self._gatherer.texts
         cited = [cite(c.evidence, n, texts, c.words or asked.text) for n, c in enumerate(said, 1)]
         kept = [(c, claim) for c, claim in zip(cited, said, strict=True) if sound(c)]
-        lines = [f"{claim.text} [{c.n}]" for c, claim in kept if claim.text]
+        premises = judged(self._gatherer, asked, [(claim.evidence, c.n) for c, claim in kept])
+        lines = [*openings(premises, asked.language)]
+        kept = within(kept, sum(map(len, lines)), {p.n for p in premises})
+        lines += [f"{claim.text} [{c.n}]" for c, claim in kept if claim.text]
         trace = tuple(
             f"{c.label}: {claim.evidence.why} {claim.evidence.score:.2f} {claim.evidence.matched}"
             for c, claim in kept
@@ -105,7 +110,13 @@ class Answerer:
             citations=tuple(c for c, _ in kept),
             unchecked=_unchecked(asked, tuple(c for c, _ in kept)),
             sparql=self._sparql(asked.on, [c for c, _ in kept]),
-            trace=(f"intents: {asked.intents}", f"as of {asked.on}", *trace),
+            trace=(
+                f"intents: {asked.intents}",
+                f"as of {asked.on}",
+                *(f"premise “{p.text}”: {p.held}" for p in premises),
+                *trace,
+            ),
+            premises=premises,
         )
 
     def _refuse(self, asked: Asked, evidence: tuple[Evidence, ...], why: Refusal) -> Answer:
@@ -124,6 +135,7 @@ class Answerer:
             unchecked=_unchecked(asked, ()),
             sparql="",
             trace=(f"refused: {why.reason}",),
+            premises=tuple(Premise(text, NOT_CHECKED) for text in asked.premises),
         )
 
     def _sparql(self, on: date, cited: Iterable[Citation]) -> str:

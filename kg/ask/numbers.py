@@ -51,10 +51,15 @@ _WORD: Final = re.compile(
 Numbers = set[tuple[float, str]]
 
 
+def in_digits(text: str) -> str:
+    """Write English numbers before a unit in digits: five years becomes 5 years."""
+    return _WORD.sub(lambda m: str(_WORDS[m[1].lower()]), text)
+
+
 def numbers(text: str) -> Numbers:
     """Give the numbers that have a unit: ``3천만원`` and ``KRW 30 million`` are one."""
     found = set()
-    for match in _NUMBER.finditer(_WORD.sub(lambda m: str(_WORDS[m[1].lower()]), text)):
+    for match in _NUMBER.finditer(in_digits(text)):
         unit = (match["unit"] or ("won" if match["won"] else "")).lower()
         if not unit:
             continue

@@ -24,7 +24,8 @@ def with_parts(whole: Answer, parts: Sequence[Answer]) -> Answer:
     if whole.abstained:  # matters too far apart to be found together
         if whole.reason is not Reason.OUT_OF_SCOPE or any(part.abstained for part in parts):
             return whole
-        whole, parts = replace(parts[0], question=whole.question), parts[1:]
+        first = replace(parts[0], question=whole.question, premises=whole.premises)
+        whole, parts = first, parts[1:]
     said, cited = whole.text, list(whole.citations)
     for part in parts:
         line = next(iter(lines_of(part)), ("", ()))

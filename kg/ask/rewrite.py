@@ -18,7 +18,7 @@ from kg.ask.parts import Line, lines_of
 from kg.ask.polarity import modes
 from kg.ask.terms import beginnings, shared
 from kg.ask.understand import language_of
-from kg.ask.values import Answer
+from kg.ask.values import CONTRADICTED, Answer
 from kg.prompts import prompt
 
 Write = Callable[[str, str], str]  # instructions and data to text; raises OSError or ValueError
@@ -31,7 +31,9 @@ _LONGEST: Final = 6000  # letters of a model's text that are looked at
 
 def rewritten(found: Answer, write: Write, same: Same = str.__eq__) -> Answer:
     """Give *found* in the words of *write*, as far as they hold; *found* itself otherwise."""
-    lines = [line for line in lines_of(found) if line[1]]
+    corrected = sum(p.held == CONTRADICTED for p in found.premises)  # said first, as composed
+    opening = found.text.split("\n\n")[:corrected]
+    lines = [line for line in lines_of(found)[corrected:] if line[1]]
     shown = [line for line in lines if not any(c.document for c in line[1])]
     if found.abstained or not shown:
         return found
@@ -46,7 +48,7 @@ def rewritten(found: Answer, write: Write, same: Same = str.__eq__) -> Answer:
         return _noted(found, f"language model: {len(kept)} of {len(said)} sentences hold, not used")
     # evidence that the model left out keeps its composed words
     rest = [t for t, cs in lines if not any(str(c.n) in cited for c in cs)]
-    whole = "\n\n".join((" ".join(kept), *rest))
+    whole = "\n\n".join((*opening, " ".join(kept), *rest))
     if len(whole) > max(WINDOW, len(found.text)):
         return _noted(found, "language model: too long, not used")
     note = f"language model: {len(kept)} of {len(said)} sentences hold"

@@ -36,3 +36,22 @@ def fitting(question: str, sentences: Sequence[str], room: int) -> str:
             kept.add(i)
             size += len(sentences[i]) + 1
     return " ".join(sentences[i] for i in sorted(kept))
+
+
+def stem(word: str) -> str:
+    """Give the beginning of a word by which its forms are one: selling, sells; 신고하다, 신고를.
+
+    >>> stem("notifying"), stem("notifies"), stem("신고하여야")
+    ('notif', 'notif', '신고')
+    """
+    if word[0] >= "가":
+        return _SAME.get(word[:_KOREAN], word[:_KOREAN])
+    bare = _ENDING.sub("", word.lower())[:_LATIN]
+    return _SAME.get(bare, bare)
+
+
+_ENDING: Final = re.compile(r"(?<=[a-z]{3})(?:ings?|ures?|ed|ies|es|s|e|y)$")
+_SAME: Final = {  # buying and selling are one act, seen from two sides
+    "판매": "trad", "사고": "trad", "거래": "trad", "사서": "trad", "파는": "trad", "매매": "trad",
+    "sell": "trad", "sold": "trad", "buy": "trad", "bough": "trad", "purch": "trad", "sal": "trad",
+}  # fmt: skip

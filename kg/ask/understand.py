@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from kg.ask.dates import find_date
+from kg.ask.premise import premises_in
 from kg.ask.values import Asked
 from kg.search.thesaurus import Mention, Thesaurus
 from kg.store.texts import Work
@@ -125,6 +126,7 @@ def understand(
         works=frozenset(m.concept.work for m in mentions if m.concept.work in held),
         exact=tuple(dict.fromkeys(_exact(question, mentions, held))),
         unheld=_unheld(question, mentions, held),
+        premises=premises_in(question),
     )
 
 

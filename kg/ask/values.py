@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from kg.search.thesaurus import Mention
 from kg.store.texts import Article, Digest, Work
@@ -32,6 +33,7 @@ class Asked:
     exact: tuple[Address, ...] = ()
     unheld: tuple[str, ...] = ()  # instruments named and not held
     facts: dict[str, object] = field(default_factory=dict)  # of a case, given with the question
+    premises: tuple[str, ...] = ()  # what it takes as given of the law
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,21 @@ class Citation:
     note: str = ""
 
 
+CONTRADICTED: Final = "contradicted"
+SUPPORTED: Final = "supported"
+NOT_CHECKED: Final = "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What a question takes as given, and whether the provisions of the answer bear it out."""
+
+    text: str
+    held: str  # CONTRADICTED, SUPPORTED or NOT_CHECKED
+    claim: str = ""  # the sentence that it was held against
+    n: int = 0  # the number of its citation; 0 where nothing was found to hold it against
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is said, with its places."""
@@ -115,3 +132,4 @@ class Answer:
     unchecked: tuple[str, ...]
     sparql: str
     trace: tuple[str, ...]
+    premises: tuple[Premise, ...] = ()

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 Ask = Callable[..., dict[str, Any]]
 ANSWER = {
     "question", "lang", "as_of", "intent", "answer", "abstained", "reason", "missing", "citations",
-    "unchecked", "sparql", "trace", "snapshot",
+    "premises", "unchecked", "sparql", "trace", "snapshot",
 }  # fmt: skip
 CITATION = {
     "n", "title", "kind", "law_id", "article", "paragraph", "item", "subitem", "label", "iri",
