@@ -20,8 +20,9 @@ from kg.encode.cache import Embedder
 from kg.encode.encoder import open_encoder
 from kg.library import Library
 from kg.measure.beir import measure
-from kg.measure.evaluation import DRAFTS, evaluate
+from kg.measure.evaluation import DRAFTS, OURS, evaluate
 from kg.measure.extraction import Extraction
+from kg.measure.plain import PLAIN
 from kg.measure.verification import rates
 from kg.store.generation import Home
 from ontology.errors import BadSettings, RegenlawError
@@ -72,15 +73,15 @@ def _show(found: Json, folder: Path, *, as_json: bool) -> None:
     if as_json:
         print_json({name: part for name, part in found.items() if name != "questions"})
         return
-    table = Table("part", "run", "figure", "value", "95 %", "n")
+    table = Table("", "figure", "ours", "95 %", "n", *PLAIN)
     for part in ("ask", "search"):
-        for run, figures in found.get(part, {}).items():
-            _rows(table, (part, run), figures["all"])
+        runs = {run: figures["all"] for run, figures in found.get(part, {}).items()}
+        _rows(table, part, runs.pop(OURS, {}), runs)
     for part in ("assess", "verification"):
-        _rows(table, (part, ""), found.get(part, {}).get("all", {}))
+        _rows(table, part, found.get(part, {}).get("all", {}), {})
     for what, values in found.get("extraction", {}).items():
         for name, value in values.items():
-            table.add_row("extraction", what, name, f"{value:.4f}", "", "")
+            table.add_row(what, name, f"{value:.3f}")
     _OUT.print(table)
     _tell_lacking(found)
     _OUT.print(f"written to {escape(str(folder / _PAGE))} and {_DATA} beside it")
@@ -93,10 +94,12 @@ def _tell_lacking(found: Json) -> None:
         _OUT.print(f"[red]failed[/]: {row['part']} {escape(row['id'])}: {escape(row['error'])}")
 
 
-def _rows(table: Table, of: tuple[str, str], figures: Json) -> None:
+def _rows(table: Table, part: str, figures: Json, plain: Json) -> None:
     for name, one in figures.items():
-        span = f"{one['low']:.3f} to {one['high']:.3f}"
-        table.add_row(*of, name, f"{one['value']:.4f}", span, str(one["n"]))
+        others = [plain.get(run, {}).get(name) for run in PLAIN]
+        shown = [f"{other['value']:.3f}" if other else "" for other in others]
+        span = f"{one['low']:.3f}–{one['high']:.3f}"
+        table.add_row(part, name, f"{one['value']:.3f}", span, str(one["n"]), *shown)
 
 
 @app.command()
