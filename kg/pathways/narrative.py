@@ -41,12 +41,16 @@ def hear(text: str, rules: Rules) -> dict[str, Heard]:
 
 # 배양은 전혀 안 합니다, 배양하지 않은, 배양 과정 없이; but not 세포를 안전하게
 _DENIED_AFTER: Final = re.compile(
-    r"(?:\s?과정)?(?:하지|지)?(?:은|는|을|를|이|가|도)?\s?(?:전혀\s|아예\s|따로\s)?"
-    r"(?:안\s?(?:하|한|합|했|해)|않|없|아니)"
+    r"""
+    (?:\s?과정)?(?:하지|지)?(?:은|는|을|를|이|가|도)?\s?(?:전혀\s|아예\s|따로\s)?
+    (?:안\s?(?:하|한|합|했|해)|않|없|아니)
+    | (?:와|과)는?\s(?:전혀\s|아무\s)?(?:관계|상관|무관)   # 줄기세포와는 관계가 없습니다
+    """,
+    re.VERBOSE,
 )
-# without culturing, is not an autologous
+# without culturing, is not an autologous, has nothing to do with cells
 _DENIED_BEFORE: Final = re.compile(
-    r"(?:\b(?:no|not|never|without|nor)|n't)\s(?:[\w-]+\s){0,2}$", re.I
+    r"(?:\b(?:no|not|never|without|nor|nothing\sto\sdo\swith)|n't)\s(?:[\w-]+\s){0,2}$", re.I
 )
 _NEAR: Final = 40  # letters before a mention in which a denial is looked for
 
