@@ -2,8 +2,9 @@
 
 A rule's leaves are its fact tests and the rules that it names. Each combination of true, false and
 not known leaves is put to the rule (all of them where there are few, else every combination of true
-and false), and what comes out is pinned by number and hash for each file. A change of any rule
-shows here, file by file: look at it, then set REGENLAW_PIN=1 to pin it anew.
+and false), and what comes out is pinned by number and hash for each file, beside a hash of the
+whole rule: its time, clauses, steps, periods and terms. A change of any rule shows here, file by
+file: look at it, then set REGENLAW_PIN=1 to pin it anew.
 """
 
 import hashlib
@@ -76,7 +77,8 @@ def pins(regime: Regime) -> dict[str, object]:
         outcome = paths(rule.code)
         digest = hashlib.sha256(f"{atoms(rule)}{outcome}".encode()).hexdigest()[:12]
         counts = {letter: outcome.count(letter) for letter in "yn?" if letter in outcome}
-        found[rule.code] = {**counts, "hash": digest}
+        whole = hashlib.sha256(repr(rule).encode()).hexdigest()[:12]
+        found[rule.code] = {**counts, "hash": digest, "whole": whole}
     return found
 
 
