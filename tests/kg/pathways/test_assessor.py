@@ -370,3 +370,16 @@ def test_every_exemption_names_what_it_sets_aside_or_says_that_it_sets_nothing_a
             assert rule.exemption is not None
             for named in rule.exemption.overrides:
                 assert named in rules().by_code or "/제" in named, (rule.code, named)
+
+
+@pytest.mark.parametrize(
+    ("facts", "own"),
+    [
+        pytest.param({**RESEARCH}, False, id="a plan under the Act is reviewed by its committee"),
+        pytest.param({**RESEARCH, "modality": "device"}, True, id="a study of a device goes to the IRB"),
+    ],
+)  # fmt: skip
+def test_whose_review_a_study_takes(facts: dict[str, Any], *, own: bool) -> None:
+    found = assessed(**facts)
+    assert ("HUMAN_SUBJECTS_IRB" in codes(found.duties)) is own
+    assert ("IRB_DEEMED" in codes(found.exemptions)) is not own

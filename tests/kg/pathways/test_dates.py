@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.pathways.wording import Basis
-from tests.kg.pathways.cases import CULTURED_OWN, assessed, codes
+from tests.kg.pathways.cases import CULTURED_OWN, DONOR_PRODUCT, assessed, codes
 
 OWN_MINIMAL = {
     **CULTURED_OWN,
@@ -108,6 +108,15 @@ def test_research_support_starts_with_its_article() -> None:
     facts = {**CULTURED_OWN, "purpose": "clinical_research", "disease": "rare"}
     assert "RESEARCH_SUPPORT" not in codes(assessed(date(2026, 5, 11), **facts).exemptions)
     assert "RESEARCH_SUPPORT" in codes(assessed(date(2026, 5, 12), **facts).exemptions)
+
+
+def test_risk_management_follows_re_examination() -> None:
+    def duties(on: date) -> set[str]:
+        found = codes(assessed(on, **DONOR_PRODUCT, prior_evidence="phase3").duties)
+        return found & {"REEXAMINATION", "RISK_MANAGEMENT", "DATA_PROTECTION"}
+
+    assert duties(date(2025, 2, 20)) == {"REEXAMINATION"}
+    assert duties(date(2025, 2, 21)) == {"RISK_MANAGEMENT", "DATA_PROTECTION"}
 
 
 def test_before_the_act_there_is_nothing_under_it() -> None:
