@@ -12,6 +12,7 @@ from kg.ask.dates import find_date, impossible_day
 from kg.ask.decide import Refusal, refusal
 from kg.ask.follow import in_conversation, questions_in
 from kg.ask.gather import Gatherer
+from kg.ask.names import abbreviations, spelled_out
 from kg.ask.parts import with_parts
 from kg.ask.premised import judged, openings, within
 from kg.ask.understand import LONGEST, understand
@@ -29,6 +30,7 @@ class Answerer:
 
     def __init__(self, gatherer: Gatherer, base: str, rules: Callable[[], Rules | None]) -> None:
         self._gatherer, self._base, self._rules = gatherer, base, rules
+        self._names = abbreviations(gatherer.searcher.thesaurus.concepts.values())
 
     def ask(  # noqa: PLR0913, PLR0917 what the contract has
         self,
@@ -103,7 +105,7 @@ class Answerer:
             language=asked.language,
             on=asked.on,
             intent=", ".join(asked.intents) or "general",
-            text="\n\n".join(lines),
+            text=self._readable("\n\n".join(lines), asked.language),
             abstained=not lines,
             reason=None,
             missing=(),
@@ -118,6 +120,9 @@ class Answerer:
             ),
             premises=premises,
         )
+
+    def _readable(self, text: str, language: str) -> str:
+        return spelled_out(text, self._names) if language == "en" else text
 
     def _refuse(self, asked: Asked, evidence: tuple[Evidence, ...], why: Refusal) -> Answer:
         texts = self._gatherer.texts

@@ -19,7 +19,7 @@ from ontology.address import Address, Clause, Unit
 WINDOW: Final = 1500
 _MOST: Final = 4
 _STATEMENTS: Final = 6  # a statement of policy is one sentence
-_SENTENCE_ROOM: Final = 320
+_SENTENCE_ROOM: Final = 700
 _ROOM: Final = 450  # letters of the wording said where no digest holds
 _FIRST: Final = 700  # letters of the first provision said
 _OTHER: Final = {"ko": 380, "en": 520}  # and of each after it
