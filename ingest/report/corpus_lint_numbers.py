@@ -44,6 +44,7 @@ _MONTH_ALONE: Final = re.compile(
     rf"(?<=\d )(?P<after>{_MONTH})\b|\b(?P<before>{_MONTH})(?= \d)"
     rf"|(?<=\bof )(?P<of>{_MONTH})\b|\b(?P<long>{_MONTH.replace('|May', '')})\b"
 )
+_THIRD_PARTY: Final = re.compile(r"제3자")  # a word: somebody else, not the number 3
 _NUMBER: Final = re.compile(
     rf"""
       (?<![제\d])(?P<korean>(?:{_DIGITS}\s?(?:천억|백억|십억|억|천만|백만|십만|만|천|백|조(?=\s?\d|원))\s?)+)
@@ -87,8 +88,13 @@ _WIDE: Final = {0xFF10 + i: str(i) for i in range(10)} | {ord("\\"): ""}
 
 
 def numbers(text: str) -> Numbers:
-    """Give the value of every number of *text* that is no part of a date."""
-    plain = _DATE.sub(" ", text.translate(_WIDE).translate(_CIRCLED))
+    """Give the value of every number of *text* that is no part of a date.
+
+    >>> sorted(map(int, numbers("제3자에게 2년")))
+    [2]
+    """
+    plain = _THIRD_PARTY.sub(" ", text.translate(_WIDE).translate(_CIRCLED))
+    plain = _DATE.sub(" ", plain)
     plain = _MONTH_ALONE.sub(_month, plain)
     return frozenset(value for match in _NUMBER.finditer(plain) for value in _values(match))
 
