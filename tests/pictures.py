@@ -22,6 +22,7 @@ _PICTURES: Final = {  # name → (language, scheme, width, route, how a result i
     "ask": ("ko-KR", "light", 1100, "#/ask?q=세포처리시설 허가는 몇 년마다 갱신해야 하나요?", ""),
     "pathway": ("ko-KR", "light", 1200, f"#/pathway?{_CASE}", ""),
     "pathway-phone": ("en-US", "dark", 390, f"#/pathway?{_CASE}", ""),
+    "what-if": ("en-US", "light", 1300, f"#/pathway?{_CASE}&w.modality=gene", ""),
     "search": ("ko-KR", "light", 1200, "#/library?q=장기추적조사", ""),
     "workbench": ("en-US", "light", 1200, f"#/graph?query={quote(_QUERY)}", "table"),
     "plans": ("en-US", "dark", 1200, "#/plans", ""),

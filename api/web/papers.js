@@ -67,7 +67,7 @@ export async function view(main, { parts, params }, signal) {
     document.title = `${seen.title} · ${t("page", { n: page })} · regenlaw`;
     const way = (n) => paging(id, n, words, at);
     const body = h("div", { class: "paper" }, head(seen, id), turner(seen, way), words && page !== at
-      ? h("p", {}, h("a", { href: way(at) }, t("to_marked", { n: at }))) : null, nodes, turner(seen, way));
+      ? h("p", {}, h("a", { href: way(at) }, t("to_marked", { n: at }))) : null, nodes, h("div", { class: "ask-row turner" }, ways(seen, way)));
     body.addEventListener("keydown", (e) => turned(e, seen, way));
     put(main, body);
     body.querySelector(".sheet-marks rect")?.scrollIntoView({ block: "center", behavior: "instant" });
@@ -84,12 +84,17 @@ function head(seen, id) {
     h("h1", {}, seen.title), h("p", { class: "cite-meta" }, h("span", {}, seen.file), h("a", { href: link(`law/${id}`) }, t("text_of_document"))));
 }
 
+/** The pages before and after. */
+function ways(seen, way) {
+  const turn = (n, name, rel) => (n >= 1 && n <= seen.pages ? h("a", { class: "button", href: way(n), rel }, name) : null);
+  return [turn(seen.page - 1, t("page_before"), "prev"), turn(seen.page + 1, t("page_after"), "next")];
+}
+
 function turner(seen, way) {
-  const turn = (n, name, rel) => (n >= 1 && n <= seen.pages ? h("a", { class: "button", href: way(n), rel }, name) : h("span", { class: "button off", "aria-hidden": "true" }, name));
   const number = h("input", { type: "number", min: 1, max: seen.pages, value: seen.page });
   number.addEventListener("change", () => number.validity.valid && number.value && go(way(Number(number.value))));
-  return h("nav", { class: "ask-row turner", "aria-label": t("turn_pages") }, turn(seen.page - 1, t("page_before"), "prev"),
-    field(t("page_of", { n: seen.page, all: seen.pages }), number), turn(seen.page + 1, t("page_after"), "next"));
+  return h("nav", { class: "ask-row turner", "aria-label": t("turn_pages") },
+    field(t("page_of", { n: seen.page, all: seen.pages }), number), ways(seen, way));
 }
 
 /** The arrows turn the pages, save in the field. */
