@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.store.generation import Manifest
+from kg.store.uploads import PREFIX
 
 NOTE: Final = "changes.json"
 Figures = dict[str, str]
 Rows = Counter[tuple[str, str]]  # what, state → how often
-_WORKS: Final = (
+_WORKS: Final = (  # uploads come and go by hand, and nothing may tell of one that has gone
     "select w.work, w.title, v.version, v.sha256 from works w left join versions v using (work)"
+    f" where w.work not like '{PREFIX}%'"
 )
 _LINTS: Final = "select work, version, clause, kind, note from problems"
 

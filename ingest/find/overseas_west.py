@@ -25,7 +25,11 @@ _ARTICLE: Final = re.compile(
 )
 _PARAGRAPH: Final = re.compile(r"(?P<number>\d{1,3}[a-z]?)(?![\w/])(?P<labels>(?:\([a-z]{1,4}\))*)")
 _POINT: Final = re.compile(r"(?P<number>)(?P<labels>(?:\((?:\d{1,2}|[a-z]{1,4})\))+)")
-_POINTS_OF: Final = re.compile(r",\spoints?\s(?P<points>(?:\([a-z]{1,4}\))+)")
+_POINTS_OF: Final = re.compile(
+    r",\spoints?\s(?P<points>(?:\([a-z]{1,4}\))+)"
+    r"(?P<more>(?:(?:,|\sto|,?\sand|,?\sor)\s(?:\([a-z]{1,4}\))+)*)"
+)
+_MORE: Final = re.compile(r"(?P<to>\sto)?\s(?P<labels>(?:\([a-z]{1,4}\))+)")
 _WHOSE: Final = re.compile(
     rf"(?:,?\s(?:first|second|third|fourth)\s(?:sub)?paragraph)?,?\s(?:of|to|in)\s"
     rf"(?:(?P<own>this\s(?:Regulation|Directive|Article))"
@@ -87,6 +91,10 @@ class _Union:
             else:
                 last = _clause(Clause.of(article=last.article), labels)
             ranged(cited, law, last, to=to)
+        for more in _MORE.finditer(point["more"]) if point else ():
+            labels = _labels(members[-1][0]["labels"]) + _labels(more["labels"])
+            clause = _clause(Clause.of(article=last.article), labels)
+            ranged(cited, law, clause, to=bool(more["to"]))
         self.found.add(head.start(), end, cited)
         return end
 

@@ -22,8 +22,9 @@ from ingest.pipeline.blocks import blocks
 from ingest.pipeline.code import whole
 from ingest.pipeline.curated import Curated, write_curated
 from ingest.pipeline.documents import read_documents, write_documents, write_policy
+from ingest.pipeline.folding import known_vectors, lost, read_uploads, settle, write_uploads
 from ingest.pipeline.forgetting import forget, forget_all
-from ingest.pipeline.graph import Settings, build_graph
+from ingest.pipeline.graph import Content, Settings, build_graph
 from ingest.pipeline.held import (
     FEW,
     Card,
@@ -35,7 +36,7 @@ from ingest.pipeline.held import (
     jobs,
     overseas_jobs,
 )
-from ingest.pipeline.indices import build_vectors, build_words
+from ingest.pipeline.indices import build_vectors, build_words, earlier
 from ingest.pipeline.keeping import uncollected
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Rows
@@ -46,6 +47,7 @@ from kg.changes import write_note
 from kg.encode.cache import Embedder
 from kg.encode.encoder import Encoder, open_encoder
 from kg.store.generation import FORMAT, Home, Manifest, generation_of
+from kg.store.uploads import Uploads
 from ontology.address import DEFAULT_BASE
 from ontology.document import Document
 from ontology.errors import BuildFailed, DamagedGeneration, NotBuilt, NothingToBuild
@@ -93,9 +95,10 @@ def _build(plan: Plan, progress: Progress) -> Path:
     unread += silent
     if plan.official and not works and not documents:
         raise NothingToBuild(str(plan.official))
+    content = Content(curated, documents, read_uploads(Uploads(plan.home.uploads), progress))
     aside = plan.home.aside(_name(sources, plan))
     try:
-        counts = _fill(plan, aside, (works, curated, documents), encoder, progress)
+        counts = _fill(plan, aside, (works, content), encoder, progress)
         manifest = Manifest(
             format=FORMAT,
             name=generation_of(aside).name,
@@ -115,6 +118,7 @@ def _build(plan: Plan, progress: Progress) -> Path:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     folder = plan.home.switch(aside)
+    settle(plan.home, folder, encoder.name, content.said)
     forget(plan.home.cache, datetime.now(UTC))
     return folder
 
@@ -154,30 +158,35 @@ def _hold(listed: tuple[Job, ...], processes: int) -> Iterator[Kept]:
 def _fill(
     plan: Plan,
     aside: Path,
-    content: tuple[list[Standing], Curated, Documents],
+    both: tuple[list[Standing], Content],
     encoder: Encoder,
     progress: Progress,
 ) -> dict[str, int]:
-    works, curated, documents = content
+    works, content = both
+    curated, uploads = content.curated, Uploads(plan.home.uploads)
     progress.stage("texts", len(works))
     with Rows(aside / "texts.sqlite") as rows:
         for done, block in enumerate(blocks(works, plan.processes), 1):
             rows.add(block)
             progress.advance(done)
-        write_documents(rows, documents)
-        write_policy(rows, curated.policy, documents)
+        write_documents(rows, content.documents)
+        write_policy(rows, curated.policy, content.documents)
         times = Times(plan.home.cache / "works", {w.work: w.kept.name for w in works})
         write_curated(rows, curated, Lines(works), times)
         times.save()
+        write_uploads(rows, content.uploads)
         indexed = rows.indexed
     build_words(indexed, aside / "words", plan.home.cache, plan.processes, progress)
     embedder = Embedder(encoder, plan.home.cache / "vectors.sqlite", plan.processes)
     before = None if plan.again else _before(plan)
-    build_vectors(indexed, aside / "vectors.faiss", embedder, progress, before)
+    known = earlier(before) | known_vectors(uploads, encoder.name)
+    build_vectors(indexed, aside / "vectors.faiss", embedder, progress, known)
     if (plan.curated / "pathways").is_dir():
         shutil.copytree(plan.curated / "pathways", aside / "pathways")
+    if lost(before, uploads):  # a store that is built on keeps what was taken out of it
+        before = None
     settings = Settings(plan.home.cache / "statements", plan.base, plan.processes, before)
-    counts = build_graph(aside / "graph", works, (curated, documents), settings, progress)
+    counts = build_graph(aside / "graph", works, content, settings, progress)
     return counts | {"works": len(works), "passages": len(indexed.words)}
 
 
@@ -214,6 +223,8 @@ def _inputs(sources: Iterable[SourceFile], plan: Plan) -> str:
     found = hashlib.sha256(f"{plan.model}\n{plan.base}\n{whole()}".encode())
     for source in sources:
         found.update(f"{source.name} {source.sha256}\n".encode())
+    for upload in Uploads(plan.home.uploads).list():
+        found.update(f"{upload.work} {upload.name}\n".encode())
     for path in sorted(plan.curated.rglob("*.yaml")):
         found.update(path.read_bytes())
     return found.hexdigest()[:8]

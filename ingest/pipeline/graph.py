@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +13,11 @@ from ingest.graph.quads import Names
 from ingest.graph.rules import rule_quads
 from ingest.graph.sources import document_quads, text_quads
 from ingest.graph.vocabulary import vocabulary_quads
+from ingest.pipeline.citing import cited_quads
 from ingest.pipeline.curated import Curated
+from ingest.pipeline.documents import document_work
 from ingest.pipeline.findings import Finder, Job, Known, find_all, instrument
+from ingest.pipeline.folding import Folded
 from ingest.pipeline.held import Standing
 from ingest.pipeline.keeping import put
 from ingest.pipeline.linked import link
@@ -40,16 +43,26 @@ class Settings:
     before: Path | None = None  # a finished generation of this home
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is no statute: the project's own knowledge, documents of the corpus, uploads."""
+
+    curated: Curated
+    documents: Mapping[str, tuple[Document, SourceFile]]
+    uploads: Sequence[Folded] = ()
+    said: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of each upload, once built
+
+
 def build_graph(
     folder: Path,
     works: Sequence[Standing],
-    content: tuple[Curated, Mapping[str, tuple[Document, SourceFile]]],
+    content: Content,
     settings: Settings,
     progress: Progress,
 ) -> dict[str, int]:
     """Find what stands in the works, and write the graph in *folder* with the report beside it."""
     names, file = Names(settings.base), folder.with_name("known")
-    known = _known(works, content[0])
+    known = _known(works, content.curated)
     actors = known.named
     jobs = [Job(work, file, settings.kept, settings.base, actors) for work in works]
     progress.stage("findings", len(jobs))
@@ -68,10 +81,24 @@ def build_graph(
     for target, lines in linked.lines.items():
         groups[target.short].append(keep(lines, settings.kept))
     counts.update(linked.counts)
-    groups[_OWN] = [keep(_own_quads(names, *content), settings.kept)]
+    groups |= _no_law(content, known.instruments, settings)
     progress.stage("graph", 0)
     named = {group: tuple(some) for group, some in groups.items()}
     return dict(counts) | {"triples": write_graph(folder, named, settings.kept, settings.before)}
+
+
+def _no_law(content: Content, instruments: Instruments, settings: Settings) -> dict[str, list[str]]:
+    """Keep what stands in no law: the project's own knowledge, documents, each upload by itself."""
+    names, kept = Names(settings.base), settings.kept
+    graph = names.named("graph", "policy")
+    own = [keep(_own_quads(names, content.curated, content.documents), kept)]
+    for file, (document, _) in content.documents.items():
+        cited = cited_quads(names, document_work(file), document, instruments, graph)
+        own.append(keep(cited, kept))
+    for one in content.uploads:
+        content.said[one.work.short] = one.lines(settings.base, instruments)
+    uploads = {work: [keep(lines, kept)] for work, lines in content.said.items()}
+    return {_OWN: own} | uploads
 
 
 def _known(works: Sequence[Standing], curated: Curated) -> Known:

@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
@@ -40,6 +40,8 @@ def build_words(
             put(path, Terms.of([held[_key(text)].split() for text in part]))
         found: Terms = take(path)
         terms.append(found)
+    if indexed.private:
+        terms.append(Terms.of(list(Analyser(threads=processes).all_terms(indexed.private))))
     Words.build(terms, folder)
 
 
@@ -81,11 +83,15 @@ def _held(database: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple
 
 
 def build_vectors(
-    indexed: Indexed, path: Path, embedder: Embedder, progress: Progress, before: Path | None
+    indexed: Indexed,
+    path: Path,
+    embedder: Embedder,
+    progress: Progress,
+    known: Mapping[bytes, bytes],
 ) -> None:
     """Encode every distinct text, through the cache, and index the vectors.
 
-    What the generation *before* has in its index is taken from there: that is one file to read.
+    *known* are vectors by their keys that need not be made.
     """
 
     def report(done: int, total: int) -> None:
@@ -93,12 +99,15 @@ def build_vectors(
             progress.stage("vectors", total)
         progress.advance(done)
 
-    Vectors.build(embedder(indexed.meant, report, _earlier(before)), path)
+    Vectors.build(embedder(indexed.meant, report, known), path)
     path.with_suffix(_KEYS).write_bytes(b"".join(embedder.keys(indexed.meant)))
 
 
-def _earlier(before: Path | None) -> dict[bytes, bytes]:
-    """Give the rows of an earlier index by their keys, where it keeps them as they were."""
+def earlier(before: Path | None) -> dict[bytes, bytes]:
+    """Give the rows of the index of a generation by their keys, where it keeps them as they were.
+
+    That is one file to read.
+    """
     keys = before / f"vectors{_KEYS}" if before else None
     if before is None or keys is None or not keys.is_file():
         return {}

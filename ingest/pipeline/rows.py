@@ -26,6 +26,7 @@ class Indexed:
     meant: list[str] = field(default_factory=list)  # what is encoded, by vector row
     vector_of: dict[str, int] = field(default_factory=dict)
     cuts: list[int] = field(default_factory=list)  # where the passages of a work end
+    shared: int | None = None  # how many passages come before those that no cache may keep
 
     def vector(self, meant: str) -> int:
         """Give the vector row of a text; equal texts share one."""
@@ -34,9 +35,18 @@ class Indexed:
             self.meant.append(meant)
         return row
 
+    def begin_private(self) -> None:
+        """Let no cache keep what is made of the passages from here on."""
+        self.shared = len(self.words)
+
+    @property
+    def private(self) -> list[str]:
+        """The words of the passages that no cache may keep."""
+        return [] if self.shared is None else self.words[self.shared :]
+
     def parts(self) -> Iterator[list[str]]:
-        """Yield the words of each work, then those of all that is no work's."""
-        for start, end in pairwise((0, *self.cuts, len(self.words))):
+        """Yield the words of each work, then those of all that is no work's; none private."""
+        for start, end in pairwise((0, *self.cuts, len(self.words) - len(self.private))):
             yield self.words[start:end]
 
 

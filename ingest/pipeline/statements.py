@@ -20,7 +20,7 @@ from typing import Any, Final
 from kg.store.graph import copy_store, load_quads, patch_quads
 from ontology.errors import DamagedGeneration
 
-_TABLE: Final = "statements.json"
+TABLE: Final = "statements.json"
 _MOST: Final = 300_000  # changed lines; more than that are loaded sooner than changed
 Groups = Mapping[str, tuple[str, ...]]  # group → names of its files
 
@@ -40,6 +40,12 @@ def keep(lines: Iterable[str], folder: Path) -> str:
 
 def _path(folder: Path, name: str) -> Path:
     return folder / f"{name}.nq.gz"
+
+
+def drop(names: Iterable[str], cache: Path) -> None:
+    """Remove the files of those names from what builds keep."""
+    for name in names:
+        _path(cache / "statements", name).unlink(missing_ok=True)
 
 
 def are_kept(names: Iterable[str], folder: Path) -> bool:
@@ -80,13 +86,13 @@ def write_graph(folder: Path, groups: Groups, kept: Path, before: Path | None) -
         names = dict.fromkeys(name for some in groups.values() for name in some)
         total = load_quads([_path(kept, name) for name in names], folder)
     table = {"total": total, "groups": {group: list(some) for group, some in groups.items()}}
-    (folder.parent / _TABLE).write_text(json.dumps(table, indent=0, sort_keys=True), "utf-8")
+    (folder.parent / TABLE).write_text(json.dumps(table, indent=0, sort_keys=True), "utf-8")
     return total
 
 
 def _changed(folder: Path, groups: Groups, kept: Path, before: Path) -> int | None:
     try:
-        table: dict[str, Any] = json.loads((before / _TABLE).read_text("utf-8"))
+        table: dict[str, Any] = json.loads((before / TABLE).read_text("utf-8"))
         earlier = {group: tuple(some) for group, some in table["groups"].items()}
         found = difference(earlier, groups, kept)
     except (OSError, ValueError, KeyError):

@@ -57,6 +57,12 @@ class VectorCache:
         with self._database:
             self._database.executemany("insert or ignore into vectors values (?, ?)", rows.items())
 
+    def drop(self, keys: Sequence[bytes]) -> None:
+        """Remove rows, and overwrite where they stood."""
+        self._database.execute("pragma secure_delete = on")
+        with self._database:
+            self._database.executemany("delete from vectors where key = ?", ((k,) for k in keys))
+
 
 def key(encoder: str, role: Role, text: str) -> bytes:
     """Name a vector by what it was made from."""

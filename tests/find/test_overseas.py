@@ -75,6 +75,10 @@ ROWS = {
         "eu", "Directive 2031/83/EC, and Article 5(2) and (3) of that Directive",
         ["Directive 2031/83/EC: ", "Directive 2031/83/EC: 5/2", "Directive 2031/83/EC: 5/3"]),
     "eu: a range of paragraphs": ("eu", "paragraphs 1 to 4", ["7/1–7/4"]),
+    "eu: several points after a comma": ("eu", "Article 3, points (a) and (c)", ["3/-/a", "3/-/c"]),
+    "eu: points of a directive": (
+        "eu", "Article 3, points (a) to (d), of Directive 2031/1/EC", ["Directive 2031/1/EC: 3/-/a–3/-/d"],
+    ),
     "eu: points of an article": ("eu", "points (a) and (b) of Article 3(1)", ["3/1/a", "3/1/b"]),
     "eu: an annex": ("eu", "Annex II to Directive 2031/83/EC", ["Directive 2031/83/EC: annex-II"]),
     "eu: a number is no paragraph": ("eu", "within 30 days", []),
