@@ -11,6 +11,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -177,8 +178,8 @@ class Library:
     def _found(self, asked: Asked, filters: Filters, count: int) -> Iterator[Evidence]:
         seen = set()
         named = [e for a in asked.exact for e in self.gatherer.named(asked, a)]
-        ranked = self.gatherer.search(asked, count * 8, filters)
-        for evidence in [*named, *ranked]:
+        ranked = self.gatherer.ranked(asked, count * 8, filters)
+        for evidence in chain(named, ranked):
             article = (evidence.address.work, article_clause(evidence.address.clause))
             # an answer says from when it will be law; a hit stands for the law of the day
             if article not in seen and evidence.why != NOT_YET:

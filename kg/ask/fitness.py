@@ -53,3 +53,10 @@ def fitness(asked: Asked, evidence: Evidence) -> float:
     if evidence.address.work.jurisdiction != "kr":
         gain += _FITS if _ABROAD.search(asked.text) else -_ELSEWHERE
     return gain
+
+
+def most_fitting(asked: Asked) -> float:
+    """Give what no evidence can gain more than, whatever it says."""
+    kinds = sum(_FITS for wanted, _ in _KINDS if wanted.search(asked.text))
+    plan = _PLAN if "plan" in asked.intents else 0.0
+    return kinds + plan + (_FITS if _ABROAD.search(asked.text) else 0.0)

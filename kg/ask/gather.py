@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import heappop, heappush
 from typing import Final
 
 from kg.ask.cite import NOT_YET
-from kg.ask.fitness import fitness
+from kg.ask.fitness import fitness, most_fitting
 from kg.ask.repoint import repoint
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
@@ -16,6 +17,7 @@ from kg.store.texts import Article, Digest, Texts, Work
 from ontology.address import Address, Clause, Unit
 
 _LOOKED_AT: Final = 40
+_ROUNDED: Final = 1e-6  # sums in another order differ by less
 _ALWAYS: Final = date(9999, 1, 1)  # documents have no time
 _WHOLE: Final = Clause.of(article="1")
 _TIED: Final = 2  # of the best provisions, those whose ties are followed
@@ -80,12 +82,31 @@ class Gatherer:
         self, asked: Asked, count: int = _LOOKED_AT, filters: Filters | None = None
     ) -> list[Evidence]:
         """Give what search finds, with wording and digest of the day."""
+        return list(self.ranked(asked, count, filters))
+
+    def ranked(
+        self, asked: Asked, count: int = _LOOKED_AT, filters: Filters | None = None
+    ) -> Iterator[Evidence]:
+        """Yield what search finds, best first, reading no more of it than is asked for.
+
+        Nothing found later can come before what is ahead of it by more than fitness gives.
+        """
         question = self.searcher.question(asked.text)
         question = replace(question, works=question.works & frozenset(self.works))
-        found = self.searcher.find(question, filters or Filters(asked.on), count)
-        listed = [repoint(asked, e) for f in found if (e := self._evidence(asked, f)) is not None]
-        weighed = [replace(e, score=e.score + fitness(asked, e)) for e in listed]
-        return sorted(weighed, key=lambda e: -e.score)
+        gain = most_fitting(asked) + _ROUNDED
+        waiting: list[tuple[float, int, Evidence]] = []
+        for rank, found in enumerate(
+            self.searcher.ranked(question, filters or Filters(asked.on), count)
+        ):
+            while waiting and -waiting[0][0] > found.score + gain:
+                yield heappop(waiting)[2]
+            held = self._evidence(asked, found)
+            if held is not None:
+                one = repoint(asked, held)
+                one = replace(one, score=one.score + fitness(asked, one))
+                heappush(waiting, (-one.score, rank, one))
+        while waiting:
+            yield heappop(waiting)[2]
 
     def _evidence(self, asked: Asked, found: Found) -> Evidence | None:
         work = self.works.get(found.work)

@@ -43,8 +43,8 @@ class Plain:
         by_words = words.scores(dict.fromkeys(analyser.terms(text), 1.0))
         by_meaning = np.zeros(len(self._searcher.columns), np.float32)
         rows, cosines = vectors.nearest(encoder.encode([text], "query")[0], _ROWS)
-        for row, cosine in zip(rows, cosines, strict=True):
-            by_meaning[self._searcher.columns.of_row(int(row))] = cosine
+        passages, counts = self._searcher.columns.of_rows(rows)
+        by_meaning[passages] = np.repeat(cosines, counts)
         wording, every = self._masks(on)
         runs: dict[str, list[int]] = {}
         for names, mask in ((PLAIN, wording), (WITH_DIGESTS, every)):

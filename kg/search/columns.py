@@ -170,9 +170,13 @@ class Columns:
         pairs = zip(self.works, self.kinds, strict=True)
         return [i for i, (work, kind) in enumerate(pairs) if wanted(work, kind)]
 
-    def of_row(self, row: int) -> NDArray[np.int32]:
-        """Give the passages that share the vector of *row*."""
-        return self.by_row[self.row_start[row] : self.row_start[row + 1]]
+    def of_rows(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Give the passages that share the vectors of *rows*, row by row, and how many each has."""
+        first = self.row_start[rows].astype(np.int64)
+        counts = self.row_start[rows + 1] - first
+        before = np.cumsum(counts) - counts
+        places = np.arange(int(counts.sum())) + np.repeat(first - before, counts)
+        return self.by_row[places], counts
 
 
 class _Numbers(Generic[T]):

@@ -6,7 +6,7 @@ of its passages in each of the six; the six are added, weighted, and so are the 
 question names and the law in which most of the best provisions stand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -83,6 +83,7 @@ class Searcher:
         self.indices, self.readers = indices, readers
         self._words, self._vectors = indices
         self._encoder, self._analyser = readers
+        self._labels: dict[str, list[str]] = {}  # of the thesaurus, as cut into terms
         number = {work: i for i, work in enumerate(columns.works)}
         self._law_of = np.array([number[work] for work, _ in columns.clauses], np.int32)
 
@@ -92,10 +93,16 @@ class Searcher:
         terms = dict.fromkeys(self._analyser.terms(text), 1.0)
         for mention in mentions:
             for label, weight in self._expansion(text, mention):
-                for term in self._analyser.terms(label):
+                for term in self._label_terms(label):
                     terms[term] = max(terms.get(term, 0.0), weight)
         works = frozenset(m.concept.work for m in mentions if m.concept.work)
         return Question(text, mentions, works, terms)
+
+    def _label_terms(self, label: str) -> list[str]:
+        """Cut a label of the thesaurus into terms, once for all questions."""
+        if label not in self._labels:
+            self._labels[label] = self._analyser.terms(label)
+        return self._labels[label]
 
     def _expansion(self, text: str, mention: Mention) -> Iterable[tuple[str, float]]:
         """Give the preferred labels: in the other language they stand for the word itself."""
@@ -132,12 +139,17 @@ class Searcher:
         vector = self._encoder.encode([text], "query")[0]
         rows, cosines = self._vectors.nearest(vector, _NEAR)
         floor = self.weights.floor
-        for row, cosine in zip(rows, cosines, strict=True):
-            scores[self.columns.of_row(int(row))] = max((float(cosine) - floor) / (1 - floor), 0.0)
+        nearness = np.maximum((cosines.astype(np.float64) - floor) / (1 - floor), 0.0)
+        passages, counts = self.columns.of_rows(rows)
+        scores[passages] = np.repeat(nearness, counts)
         return scores
 
     def find(self, question: Question, filters: Filters, count: int) -> tuple[Found, ...]:
         """Give the best clauses, best first; several of one article may be among them."""
+        return tuple(self.ranked(question, filters, count))
+
+    def ranked(self, question: Question, filters: Filters, count: int) -> Iterator[Found]:
+        """Yield what `find` gives; what matched is told of no more than is asked for."""
         signals = self.signals(question, filters)
         clause_of = self.columns.clause
         total = np.zeros(len(self.columns.clauses), np.float32)
@@ -154,7 +166,7 @@ class Searcher:
         count = min(count, int((total > 0).sum()))
         order = np.argpartition(-total, max(count - 1, 0))[:count]
         order = order[np.argsort(-total[order], kind="stable")]
-        return tuple(self._found(int(i), float(total[i]), best, signals) for i in order)
+        yield from (self._found(int(i), float(total[i]), best, signals) for i in order)
 
     def _laws(self, total: Scores) -> Scores:
         """Give each clause what the best provisions together say of its law, at most 1."""

@@ -1,13 +1,16 @@
 """Evidence: what is named comes first, in the wording of the day; digests hold for their time."""
 
 from datetime import date
+from itertools import islice
 
 import pytest
 
+from kg.ask.fitness import fitness, most_fitting
 from kg.ask.gather import Gatherer
 from kg.ask.understand import understand
 from kg.ask.values import Asked
 from kg.library import Library
+from kg.store.texts import Article, Texts
 from ontology.address import Address, Clause, WorkId
 
 TODAY, BEFORE = date(2026, 1, 1), date(2024, 1, 1)
@@ -93,3 +96,41 @@ def test_the_day_since_which_a_clause_reads_so(library: Library, gatherer: Gathe
     by_place = {e.address.short: e.start for e in since}
     assert by_place["kr/900001/5"] == date(2025, 5, 8)
     assert all(e.start is None for e in gatherer.search(ask(library, "기록은 몇 년 보존하나요?")))
+
+
+RANKED = (
+    "보관 허가는 몇 년 가나요?",
+    "기록을 며칠 안에 내야 하나요?",
+    "과태료는 얼마인가요?",
+    "허가",
+)
+
+
+@pytest.mark.parametrize("text", RANKED)
+def test_what_is_yielded_early_would_have_come_first_of_all(
+    library: Library, gatherer: Gatherer, text: str
+) -> None:
+    asked = ask(library, text)
+    found = list(gatherer.ranked(asked, 40))
+    assert [e.score for e in found] == sorted((e.score for e in found), reverse=True)
+    assert all(fitness(asked, e) <= most_fitting(asked) for e in found)
+    assert list(islice(gatherer.ranked(asked, 40), 1)) == found[:1]
+
+
+def test_only_what_is_asked_for_is_read(
+    library: Library, gatherer: Gatherer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Address] = []
+    real = Texts.article
+
+    def noted(texts: Texts, address: Address, on: date) -> Article | None:
+        read.append(address)
+        return real(texts, address, on)
+
+    monkeypatch.setattr(Texts, "article", noted)
+    asked = ask(library, "시험세포 보관 허가")
+    next(gatherer.ranked(asked, 40))
+    first = len(read)
+    read.clear()
+    gatherer.search(asked, 40)
+    assert first < len(read)
