@@ -5,6 +5,7 @@
 '<https://w3id.org/regenlaw/a> <http://ww'
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPES: Final = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x00": ""}
 )
+_PLAIN: Final = re.compile(r"[!#-;=?-\[\]_a-z~]*")  # may all stand in an IRI
 _SAFE: Final = "/:#?&=%+,;@()!*'$~[]"
 
 
@@ -70,7 +72,7 @@ class Names:
 
 def iri(text: str) -> str:
     """Write an IRI; whatever may not stand in one is percent-encoded, Hangul is left alone."""
-    if text.isascii() and text.isprintable() and not set(' <>"{}|\\^`') & set(text):
+    if _PLAIN.fullmatch(text):
         return f"<{text}>"
     return "<" + "".join(c if ord(c) > 127 else quote(c, safe=_SAFE) for c in text) + ">"  # noqa: PLR2004
 
