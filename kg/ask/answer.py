@@ -1,6 +1,6 @@
 """The whole way from a question to a checked answer."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,6 +13,7 @@ from kg.ask.decide import Refusal, refusal
 from kg.ask.follow import in_conversation, questions_in
 from kg.ask.gather import Gatherer
 from kg.ask.names import abbreviations, spelled_out
+from kg.ask.offices import with_offices
 from kg.ask.parts import with_parts
 from kg.ask.premised import judged, openings, within
 from kg.ask.understand import LONGEST, understand
@@ -73,8 +74,12 @@ class Answerer:
         refused = refusal(asked, evidence, works)
         if refused is not None and not (case and refused.reason is Reason.OUT_OF_SCOPE):
             return self._refuse(asked, evidence, refused)
-        said = () if refused else claims(asked, choose(evidence))
+        said = () if refused else tuple(self._claims(asked, evidence))
         return self._say(asked, said) if case is None else self._say_case(asked, case, said)
+
+    def _claims(self, asked: Asked, evidence: tuple[Evidence, ...]) -> Iterator[Claim]:
+        thesaurus = self._gatherer.searcher.thesaurus
+        return with_offices(claims(asked, choose(evidence)), asked.language, thesaurus)
 
     def _case(self, asked: Asked) -> Outcome | None:
         """Give what the rules say of a case; None without one, or where they say nothing of it."""

@@ -1,0 +1,47 @@
+"""The office that a provision names is said where its digest leaves it out."""
+
+from datetime import date
+
+import pytest
+
+from kg.ask.compose import Claim
+from kg.ask.offices import with_offices
+from kg.ask.values import Evidence
+from kg.library import Library
+from kg.search.thesaurus import Thesaurus
+from kg.store.texts import Concept
+from ontology.address import Address, Clause, WorkId
+
+ACT = WorkId.law("900001")
+KO, EN = "시험관리부장관", "Minister of Test Management"
+OFFICE = Concept(
+    "minister", KO, EN, ((KO, "ko", "preferred"), (EN, "en", "preferred")),
+    ("head-of-central-agency",), (), "", "", "", "",
+)  # fmt: skip
+PRODUCT = Concept(
+    "cells", "시험세포", "test cells", (("시험세포", "ko", "preferred"),), (), (), "", "", "", ""
+)
+THESAURUS = Thesaurus([OFFICE, PRODUCT])
+
+
+def said(library: Library, clause: str, text: str, language: str) -> str:
+    where = Address(ACT, Clause.parse(clause))
+    article = library.article(where, date(2026, 1, 1))
+    one = Evidence(where, library.work("900001"), article, None, 1.0, "search")
+    return next(with_offices([Claim(one, text)], language, THESAURUS)).text
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "language", "added"),
+    [
+        ("제4조제1항", "허가를 받아야 합니다.", "ko", f" (조문이 정한 기관: {KO})"),
+        ("제4조제1항", "A permit is needed.", "en", f" (Body named in the provision: {EN}.)"),
+        ("제4조제1항", f"The {EN} grants it.", "en", ""),
+        ("제1조", "목적을 정합니다.", "ko", ""),
+        ("제2조", "뜻을 정합니다.", "ko", ""),
+        ("제4조제1항", "", "ko", ""),
+    ],
+    ids=["left out", "in English", "said already", "none in the law", "none in the definitions", "nothing said"],
+)
+def test_offices(library: Library, clause: str, text: str, language: str, added: str) -> None:
+    assert said(library, clause, text, language) == text + added
