@@ -58,12 +58,8 @@ def are_kept(names: Iterable[str], folder: Path) -> bool:
     return True
 
 
-def _lines(names: Iterable[str], folder: Path) -> set[str]:
-    return {
-        line
-        for name in names
-        for line in gzip.open(_path(folder, name), "rt", encoding="utf-8", newline="\n")
-    }
+def _lines(name: str, folder: Path) -> list[bytes]:
+    return gzip.decompress(_path(folder, name).read_bytes()).splitlines(keepends=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +112,30 @@ def difference(before: Groups, after: Groups, kept: Path) -> Difference | None:
     for group in sorted({*before, *after}):
         old, new = before.get(group, ()), after.get(group, ())
         if old != new:
-            told, tells = _lines(old, kept), _lines(new, kept)
-            found.gone.extend(sorted(told - tells))
-            found.fresh.extend(sorted(tells - told))
+            gone, fresh = _moved(old, new, kept)
+            found.gone.extend(gone)
+            found.fresh.extend(fresh)
             if len(found.gone) + len(found.fresh) > _MOST:
                 return None
     return found
+
+
+def _moved(old: tuple[str, ...], new: tuple[str, ...], kept: Path) -> tuple[list[str], list[str]]:
+    """Give the lines that only *old* says and those that only *new* says.
+
+    Files that both name are read once, for lines of the others that they say as well.
+    """
+    gone: set[bytes] = set()
+    fresh: set[bytes] = set()
+    for name in set(old) - set(new):
+        gone.update(_lines(name, kept))
+    for name in set(new) - set(old):
+        fresh.update(_lines(name, kept))
+    gone, fresh = gone - fresh, fresh - gone
+    for name in set(old) & set(new):
+        if not gone and not fresh:
+            break
+        said = _lines(name, kept)
+        gone.difference_update(said)
+        fresh.difference_update(said)
+    return [line.decode() for line in sorted(gone)], [line.decode() for line in sorted(fresh)]
