@@ -41,7 +41,14 @@ def said(library: Library, clause: str, text: str, language: str) -> str:
         ("제2조", "뜻을 정합니다.", "ko", ""),
         ("제4조제1항", "", "ko", ""),
     ],
-    ids=["left out", "in English", "said already", "none in the law", "none in the definitions", "nothing said"],
+    ids=[
+        "left out",
+        "in English",
+        "said already",
+        "none in the law",
+        "none in the definitions",
+        "nothing said",
+    ],
 )
 def test_offices(library: Library, clause: str, text: str, language: str, added: str) -> None:
     assert said(library, clause, text, language) == text + added
