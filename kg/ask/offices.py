@@ -3,7 +3,8 @@
 Whoever has to file, ask or report wants to know with whom, whatever else was asked.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +14,7 @@ from kg.store.texts import Concept
 from ontology.statute import own_text
 
 _OFFICES: Final = frozenset({"central-administrative-agency", "head-of-central-agency"})
+_ORDINANCE: Final = re.compile(r"[가-힣]+부령")  # what a ministry enacts names no office to go to
 _MOST: Final = 2
 _SAID: Final = {
     "ko": " (조문이 정한 기관: {})",
@@ -23,7 +25,7 @@ _SAID: Final = {
 def with_offices(said: Sequence[Claim], language: str, thesaurus: Thesaurus) -> Iterator[Claim]:
     """Give the claims; one that names no office, while its provision does, says which."""
     for claim in said:
-        found = () if _offices(claim.text, thesaurus) else _in_the_law(claim, thesaurus)
+        found = () if offices_in(claim.text, thesaurus) else _in_the_law(claim, thesaurus)
         if found and claim.text:
             names = dict.fromkeys(c.ko if language == "ko" else c.en for c in found)
             names_said = _SAID[language].format(", ".join(list(names)[:_MOST]))
@@ -36,9 +38,10 @@ def _in_the_law(claim: Claim, thesaurus: Thesaurus) -> tuple[Concept, ...]:
     article, clause = claim.evidence.article, claim.evidence.address.clause
     if article is None or claim.evidence.place is not None or article.extent(clause) is None:
         return ()
-    return _offices(own_text(article.wording(clause)), thesaurus)
+    return offices_in(own_text(article.wording(clause)), thesaurus)
 
 
-def _offices(text: str, thesaurus: Thesaurus) -> tuple[Concept, ...]:
-    concepts: Iterable[Concept] = (m.concept for m in thesaurus.mentions(text))
-    return tuple(c for c in concepts if not _OFFICES.isdisjoint(c.broader))
+def offices_in(text: str, thesaurus: Thesaurus) -> tuple[Concept, ...]:
+    """Give the offices that *text* names: ministries and their heads, not their ordinances."""
+    mentions = thesaurus.mentions(_ORDINANCE.sub(" ", text))
+    return tuple(m.concept for m in mentions if not _OFFICES.isdisjoint(m.concept.broader))

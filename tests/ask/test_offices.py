@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.ask.compose import Claim
-from kg.ask.offices import with_offices
+from kg.ask.offices import offices_in, with_offices
 from kg.ask.values import Evidence
 from kg.library import Library
 from kg.search.thesaurus import Thesaurus
@@ -52,3 +52,20 @@ def said(library: Library, clause: str, text: str, language: str) -> str:
 )
 def test_offices(library: Library, clause: str, text: str, language: str, added: str) -> None:
     assert said(library, clause, text, language) == text + added
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("시험관리부장관에게 신고한다.", ["minister"]),
+        ("시험관리부령으로 정하는 서식에 따른다.", []),
+        ("시험관리부와 협의한다.", ["ministry"]),
+    ],
+    ids=["its head", "its ordinance", "itself"],
+)
+def test_an_ordinance_is_no_office(text: str, found: list[str]) -> None:
+    ministry = Concept(
+        "ministry", "시험관리부", "Ministry of Test Management",
+        (("시험관리부", "ko", "preferred"),), ("central-administrative-agency",), (), "", "", "", "",
+    )  # fmt: skip
+    assert [c.id for c in offices_in(text, Thesaurus([OFFICE, ministry]))] == found
