@@ -3,7 +3,8 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,12 @@ def _check_pathways(found: dict[str, Any]) -> None:
     )
 
 
+def _run(made: Callable[[], Awaitable[dict[str, Any]]]) -> dict[str, Any]:
+    """Run in a thread of its own: a browser that other tests hold open has a loop in this one."""
+    with ThreadPoolExecutor(1) as one:
+        return one.submit(anyio.run, made).result()
+
+
 def _article(library: Library) -> str:
     work = next(w for w in library.works.values() if w.tier == "official")
     return f"{work.id.short}/1"
@@ -127,7 +134,7 @@ def test_a_stock_client_over_http(address: str, library: Library) -> None:
         async with Client(address) as client:
             return await _use(client, _article(library))
 
-    _check(anyio.run(run))
+    _check(_run(run))
 
 
 def test_a_stock_client_over_standard_input(home: Path, library: Library) -> None:
@@ -142,4 +149,4 @@ def test_a_stock_client_over_standard_input(home: Path, library: Library) -> Non
         async with Client(stdio_client(server)) as client:
             return await _use(client, _article(library))
 
-    _check(anyio.run(run))
+    _check(_run(run))
