@@ -9,6 +9,7 @@ from kg.ask.cite import sentences
 from kg.ask.compose import WINDOW, Claim
 from kg.ask.gather import Gatherer
 from kg.ask.judge import MARK, Line, judge
+from kg.ask.offices import offices_in
 from kg.ask.understand import language_of
 from kg.ask.values import (
     CONTRADICTED,
@@ -21,10 +22,6 @@ from kg.ask.values import (
 from kg.search.thesaurus import Thesaurus
 
 _END: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z가-힣\"'(「])")
-_MINISTRY: Final = "central-administrative-agency"
-_HEAD: Final = "head-of-central-agency"
-_ALONE: Final = frozenset({"prime-minister", "president", "head-of-local-government"})
-_DEEPEST: Final = 4  # steps up the thesaurus: an office of an office of a ministry
 _LONGEST: Final = 160  # letters of a premise that are repeated
 _SAYING: Final = {
     "ko": "질문의 전제(“{premise}”)와 달리, 법은 다음과 같이 정합니다: {claim} [{n}]",
@@ -99,22 +96,9 @@ def offices(thesaurus: Thesaurus, text: str) -> tuple[frozenset[str], str]:
     A minister and the offices below count as the ministry. `MARK` stands where one was named.
     """
     found, rest, at = set(), [], 0
-    for mention in thesaurus.mentions(text):
-        office = _family(thesaurus, mention.concept.id)
-        if office:
-            found.add(office)
-        if office and mention.start >= at:
+    for mention, family in offices_in(text, thesaurus):
+        found.add(family)
+        if mention.start >= at:
             rest.append(text[at : mention.start])
             at = mention.end
     return frozenset(found), f" {MARK} ".join((*rest, text[at:]))
-
-
-def _family(thesaurus: Thesaurus, concept: str, steps: int = _DEEPEST) -> str:
-    held = thesaurus.concepts.get(concept)
-    if held is None or not steps:
-        return ""
-    if concept in _ALONE or _MINISTRY in held.broader:
-        return concept
-    if _HEAD in held.broader:
-        return next(iter(held.related), concept)
-    return next((f for b in held.broader if (f := _family(thesaurus, b, steps - 1))), "")

@@ -60,12 +60,18 @@ def test_offices(library: Library, clause: str, text: str, language: str, added:
         ("시험관리부장관에게 신고한다.", ["minister"]),
         ("시험관리부령으로 정하는 서식에 따른다.", []),
         ("시험관리부와 협의한다.", ["ministry"]),
+        ("대통령령으로 정하는 자료를 낸다.", []),
+        ("대통령이 임명한다.", ["president"]),
     ],
-    ids=["its head", "its ordinance", "itself"],
+    ids=["its head", "its ordinance", "itself", "a decree", "who issues decrees"],
 )
 def test_an_ordinance_is_no_office(text: str, found: list[str]) -> None:
     ministry = Concept(
         "ministry", "시험관리부", "Ministry of Test Management",
         (("시험관리부", "ko", "preferred"),), ("central-administrative-agency",), (), "", "", "", "",
     )  # fmt: skip
-    assert [c.id for c in offices_in(text, Thesaurus([OFFICE, ministry]))] == found
+    president = Concept(
+        "president", "대통령", "President", (("대통령", "ko", "preferred"),), (), (), "", "", "", ""
+    )
+    named = offices_in(text, Thesaurus([OFFICE, ministry, president]))
+    assert [mention.concept.id for mention, _ in named] == found
