@@ -322,14 +322,19 @@ def test_clauses_follow_the_case() -> None:
 
 
 def test_an_assessment_takes_under_50_ms() -> None:
-    """Of processor time: a busy machine is not the engine's fault."""
+    """Of processor time of this thread, the best of three: what other tests left running, or for
+    the collector to go through, is not the engine's fault.
+    """
     cases: tuple[dict[str, Any], ...] = (RESEARCH, DONOR_TREATMENT, DONOR_PRODUCT, {})
     for facts in cases:
         assessed(**facts)
-    start = time.process_time()
-    for facts in cases:
-        assessed(**facts)
-    assert (time.process_time() - start) / len(cases) < 0.05
+    taken = []
+    for _ in range(3):
+        start = time.thread_time()
+        for facts in cases:
+            assessed(**facts)
+        taken.append(time.thread_time() - start)
+    assert min(taken) / len(cases) < 0.05
 
 
 def test_the_other_jurisdictions_answer_for_themselves() -> None:
