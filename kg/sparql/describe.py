@@ -60,6 +60,9 @@ def service(manifest: Manifest, url: str, limits: Limits) -> Iterator[ox.Triple]
     yield _says(data, "rdf:type", _term("sd:Dataset"))
     yield _says(data, "rdf:type", _term("void:Dataset"))
     yield _says(data, "void:sparqlEndpoint", here)
+    union = _node(f"{url}sparql#default-graph")
+    yield _says(data, "sd:defaultGraph", union)
+    yield _says(union, "rdf:type", _term("sd:Graph"))
 
 
 def void(

@@ -29,7 +29,7 @@ class Runner:
 
     def __init__(self, store: ox.Store, base: str, own: dict[ox.NamedNode, Function]) -> None:
         self._store = store
-        self._prefixes, self._own = prefixes(base), own
+        self._base, self._prefixes, self._own = base, prefixes(base), own
 
     def run(self, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         """Run one query; give what there is to say of it, and the result as written."""
@@ -54,6 +54,7 @@ class Runner:
             }
         found = self._store.query(
             asked["query"],
+            base_iri=self._base,
             prefixes=self._prefixes,
             custom_functions=self._own,
             **dataset,

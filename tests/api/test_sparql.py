@@ -37,6 +37,14 @@ def test_three_ways_to_ask(client: TestClient, method: str, how: dict[str, objec
     assert answer.json()["head"] == {"vars": ["s"]}
 
 
+def test_a_short_iri_stands_below_the_base(client: TestClient) -> None:
+    found = client.get("/sparql", params={"query": PARSES}).json()["results"]["bindings"]
+    short = found[0]["s"]["value"].removeprefix("https://w3id.org/regenlaw/")
+    for iri, held in ((short, True), (f"{short}x", False)):
+        query = f"ASK {{ <{iri}> a eli:LegalResource }}"
+        assert client.get("/sparql", params={"query": query}).json()["boolean"] is held
+
+
 FORMATS = {
     "application/sparql-results+xml": (PARSES, "application/sparql-results+xml"),
     "text/csv": (PARSES, "text/csv; charset=utf-8"),
