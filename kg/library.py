@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from kg.changes import read_note
 from kg.doubts import Doubts, row
 from kg.encode.encoder import open_encoder, setting_of
 from kg.events import Event, events
-from kg.links import links, transitional
+from kg.links import citing, links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
 from kg.pathways.saved import Saved, Shelf, look_again, record
@@ -132,7 +132,8 @@ class Library:
     @cached_property
     def gatherer(self) -> Gatherer:
         """What collects evidence for answers and checks."""
-        return Gatherer(self.texts, self.searcher, self.works)
+        around = partial(citing, self.graph, base=self.manifest.base)
+        return Gatherer(self.texts, self.searcher, self.works, around)
 
     def warm(self) -> None:
         """Load what the first question would wait for."""

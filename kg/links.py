@@ -1,6 +1,7 @@
 """What the graph knows around a provision: citations, delegation, norms, terms, transition."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final
 
@@ -34,6 +35,14 @@ def links(graph: Graph, inside: Sequence[Address], on: date, base: str) -> dict[
     found["transitional"] = transitional(graph, inside, on, base)
     found["defined_terms"] = [_term(row, base) for row in graph.ask("uses_terms", inside=nodes)]
     return found
+
+
+def citing(graph: Graph, cited: Sequence[Address], base: str) -> Iterator[Address]:
+    """Give the provisions that cite one of *cited* in any wording held."""
+    nodes = [address.iri(base) for address in cited]
+    for row in graph.ask("cited_by", inside=nodes):
+        with suppress(BadAddress):
+            yield Address.from_iri(row["there"], base)
 
 
 def transitional(

@@ -1,7 +1,6 @@
 """The evidence for a question: what it names, what search finds, what the law links to that."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import heappop, heappush
@@ -9,6 +8,7 @@ from typing import Final
 
 from kg.ask.cite import NOT_YET
 from kg.ask.fitness import fitness, most_fitting
+from kg.ask.penal import inside_and_around, is_penal, item_naming, names
 from kg.ask.repoint import repoint
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
@@ -22,7 +22,6 @@ _ALWAYS: Final = date(9999, 1, 1)  # documents have no time
 _WHOLE: Final = Clause.of(article="1")
 _TIED: Final = 2  # of the best provisions, those whose ties are followed
 _PENALTY_SHARE: Final = 0.97
-_PENAL: Final = ("벌칙", "과태료", "과징금", "양벌규정")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Gatherer:
     texts: Texts
     searcher: Searcher
     works: dict[str, Work]
+    citing: Callable[[Sequence[Address]], Iterable[Address]] = lambda _: ()  # over all days
 
     def gather(self, asked: Asked) -> tuple[Evidence, ...]:
         """Give the evidence, best first: named clauses before everything else."""
@@ -52,24 +52,35 @@ class Gatherer:
         ranked = {e.address: e for e in evidence}
         for rank, one in enumerate(evidence):
             yield one
-            if rank < _TIED and one.digest is not None:
+            if rank < _TIED:
                 yield from self._tied(asked, one, ranked)
 
     def _tied(
         self, asked: Asked, one: Evidence, ranked: dict[Address, Evidence]
     ) -> Iterator[Evidence]:
         """Give the penalties of a duty, at the item that names it."""
-        if "penalty" not in asked.intents or _is_penal(one.article):
+        if "penalty" not in asked.intents or is_penal(one.article):
             return
+        for address in self._penalties(asked, one):
+            held = ranked.get(address) or self._at(asked, address, one.score)
+            if held is not None:
+                whole = Address(address.work, address.clause.up_to(Unit.PARAGRAPH))
+                digest = held.digest or self.digest(whole, asked)
+                yield replace(held, score=one.score * _PENALTY_SHARE, why="penalty", digest=digest)
+
+    def _penalties(self, asked: Asked, one: Evidence) -> Iterator[Address]:
+        """Give the penal clauses that the digest names, then those that cite the duty that day."""
+        seen = set()
         for address in one.digest.also if one.digest else ():
             article = self.texts.article(address, asked.on)
-            if address.work.short not in self.works or not _is_penal(article):
-                continue
-            place = _item_naming(article, address, one.address)
-            held = ranked.get(place) or self._at(asked, place, one.score)
-            if held is not None:
-                digest = held.digest or self.digest(address, asked)
-                yield replace(held, score=one.score * _PENALTY_SHARE, why="penalty", digest=digest)
+            if address.work.short in self.works and is_penal(article):
+                seen.add(address.clause.up_to(Unit.ARTICLE))
+                yield item_naming(article, address, one.address)
+        for address in self.citing(inside_and_around(one)):
+            article = self.texts.article(address, asked.on)
+            known = address.clause.up_to(Unit.ARTICLE) in seen
+            if not known and is_penal(article) and names(article, address, one.address):
+                yield address
 
     def _at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
         work = self.works[address.work.short]
@@ -252,24 +263,6 @@ class Gatherer:
             if digest is not None:
                 article = self.texts.article(inner, asked.on)
                 yield Evidence(inner, work, article, digest, 9.0, "named")
-
-
-def _item_naming(article: Article | None, penalty: Address, duty: Address) -> Address:
-    """Give the item of a penalty article that names the duty; the address as it is without one."""
-    if article is None or penalty.clause.item or duty.work != penalty.work:
-        return penalty
-    inside = [c for _, c in article.places if c.within(penalty.clause) and c.unit is Unit.ITEM]
-    for name in (duty.clause.spoken, duty.clause.up_to(Unit.ARTICLE).spoken):
-        pattern = re.compile(re.escape(name) + r"(?![\d의])")
-        for clause in inside:
-            extent = article.extent(clause)
-            if extent and pattern.search(article.body, *extent):
-                return Address(penalty.work, clause)
-    return penalty
-
-
-def _is_penal(article: Article | None) -> bool:
-    return article is not None and any(word in article.heading for word in _PENAL)
 
 
 def _holds(article: Article | None, address: Address) -> bool:

@@ -134,3 +134,19 @@ def test_only_what_is_asked_for_is_read(
     read.clear()
     gatherer.search(asked, 40)
     assert first < len(read)
+
+
+PUNISHED = {
+    "a question about what follows": ("시험세포법 제4조제1항을 어기면 처벌은?", "penalty"),
+    "one about the duty": ("시험세포법 제4조제1항의 허가는 누가 하나요?", None),
+    "another paragraph": ("시험세포법 제4조제2항을 어기면 처벌은?", None),
+}
+
+
+@pytest.mark.parametrize(("text", "why"), PUNISHED.values(), ids=PUNISHED)
+def test_a_duty_brings_the_penal_clause_that_cites_it(
+    library: Library, text: str, why: str | None
+) -> None:
+    found = library.gatherer.gather(ask(library, text))
+    beside = [e for e in found[:2] if e.address.short == "kr/900001/7" and e.why == "penalty"]
+    assert [e.why for e in beside] == ([why] if why else [])
