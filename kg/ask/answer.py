@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from kg.ask.beside import drawn_on
 from kg.ask.case import Outcome, outcome
 from kg.ask.cite import cite
 from kg.ask.compose import Claim, choose, claims, spoken_day
@@ -79,7 +80,12 @@ class Answerer:
 
     def _claims(self, asked: Asked, evidence: tuple[Evidence, ...]) -> Iterator[Claim]:
         thesaurus = self._gatherer.searcher.thesaurus
-        return with_offices(claims(asked, choose(evidence)), asked.language, thesaurus)
+        said = claims(asked, choose(evidence))
+        for at, claim in enumerate(with_offices(said, asked.language, thesaurus)):
+            yield claim
+            if at == 0:
+                cited = [one.evidence for one in said]
+                yield from (Claim(e, "") for e in drawn_on(asked, claim.text, cited, evidence))
 
     def _case(self, asked: Asked) -> Outcome | None:
         """Give what the rules say of a case; None without one, or where they say nothing of it."""
@@ -89,7 +95,7 @@ class Answerer:
 
     def _say_case(self, asked: Asked, case: Outcome, said: tuple[Claim, ...]) -> Answer:
         given = {claim.evidence.address for claim in case.claims}
-        rest = tuple(c for c in said if c.evidence.address not in given)
+        rest = tuple(c for c in said if c.text and c.evidence.address not in given)
         found = self._say(asked, (*case.claims, *rest)[: max(_ENOUGH, len(case.claims))])
         return _with_case(found, case)
 
@@ -100,7 +106,7 @@ class Answerer:
         premises = judged(self._gatherer, asked, [(claim.evidence, c.n) for c, claim in kept])
         lines = [*openings(premises, asked.language)]
         kept = within(kept, sum(map(len, lines)), {p.n for p in premises})
-        lines += [f"{claim.text} [{c.n}]" for c, claim in kept if claim.text]
+        lines += _numbered(kept)
         trace = tuple(
             f"{c.label}: {claim.evidence.why} {claim.evidence.score:.2f} {claim.evidence.matched}"
             for c, claim in kept
@@ -155,6 +161,17 @@ class Answerer:
             "VALUES ?provision { }", f"VALUES ?provision {{ {values} }}"
         )
         return text.replace('"0001-01-01"', f'"{on.isoformat()}"')
+
+
+def _numbered(kept: Sequence[tuple[Citation, Claim]]) -> list[str]:
+    """Write what is said with its number; what that draws on is numbered beside it."""
+    lines: list[str] = []
+    for citation, claim in kept:
+        if claim.text:
+            lines.append(f"{claim.text} [{citation.n}]")
+        elif lines:
+            lines[-1] += f"[{citation.n}]"
+    return lines
 
 
 def _with_case(answer: Answer, case: Outcome) -> Answer:

@@ -1,0 +1,48 @@
+"""What the first sentence of an answer draws on: a provision that it names is cited with it.
+
+A digest says "취소 전에는 청문을 해야 합니다(제141조제2항)": who relies on that has to see 제141조.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.ask.penal import is_penal
+from kg.ask.values import Asked, Evidence
+from ontology.address import Address, Unit
+
+_SHARE: Final = 0.6  # of the best score: what search finds for the question too
+_MOST: Final = 2  # of development answers one in three of these was required and cited by nothing
+
+
+def drawn_on(
+    asked: Asked, text: str, chosen: Sequence[Evidence], evidence: Sequence[Evidence]
+) -> Iterator[Evidence]:
+    """Yield what *text*, said of the first provision chosen, names and the answer does not cite."""
+    best = chosen[0]
+    if best.digest is None or best.place is not None:
+        return
+    cited = {_article(e.address) for e in chosen}
+    drawn = {_article(a) for a in best.digest.also} - cited
+    left = _MOST
+    for one in evidence:
+        if left == 0 or one.score < best.score * _SHARE:
+            return
+        at = _article(one.address)
+        unasked = is_penal(one.article) and "penalty" not in asked.intents
+        if at in drawn and not unasked and _names(text, at):
+            drawn.discard(at)
+            left -= 1
+            yield one
+
+
+def _article(address: Address) -> Address:
+    return Address(address.work, address.clause.up_to(Unit.ARTICLE))
+
+
+def _names(text: str, article: Address) -> bool:
+    """Tell whether a text in Korean or English has the article's number."""
+    number = article.clause.article or ""
+    korean = re.escape(article.clause.spoken) + r"(?!\d|의\d)"
+    english = rf"\bArticles?\b[^.;]*?(?<![\d-]){re.escape(number)}(?![\d-])"
+    return re.search(f"{korean}|{english}", text) is not None

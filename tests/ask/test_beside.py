@@ -1,0 +1,76 @@
+"""What the first sentence of an answer names is cited with it, and nothing else is."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kg.ask.beside import drawn_on
+from kg.ask.understand import understand
+from kg.ask.values import Evidence
+from kg.library import Library
+from ontology.address import Address
+
+TODAY = date(2026, 1, 1)
+LICENCE, ZONE, PENALTY = "kr/900001/4/2", "kr/900001/4-2", "kr/900001/7"
+
+
+def evidence(library: Library, short: str, score: float) -> Evidence:
+    address = Address.parse(short)
+    asked = understand("허가", library.searcher.thesaurus, library.works, TODAY, (None, None))
+    work = library.works[address.work.short]
+    article = library.texts.article(address, TODAY)
+    return Evidence(
+        address, work, article, library.gatherer.digest(address, asked), score, "search"
+    )
+
+
+CASES = {
+    "named": ("허가는 4년입니다(제4조의2).", (ZONE,), 0.8, ["kr/900001/4-2"]),
+    "named in English": ("Four years (Article 4-2 of the Act).", (ZONE,), 0.8, ["kr/900001/4-2"]),
+    "another number": ("허가는 4년입니다(제4조의3).", (ZONE,), 0.8, []),
+    "a number that begins so": ("See Article 4-21 of the Act.", (ZONE,), 0.8, []),
+    "not named": ("허가는 4년입니다.", (ZONE,), 0.8, []),
+    "not of the digest": ("허가는 4년입니다(제4조의2).", (), 0.8, []),
+    "far from the question": ("허가는 4년입니다(제4조의2).", (ZONE,), 0.5, []),
+    "a penalty that nobody asked for": ("어기면 벌금입니다(제7조).", (PENALTY,), 0.8, []),
+}
+
+
+@pytest.mark.parametrize(("text", "also", "score", "found"), CASES.values(), ids=CASES)
+def test_what_the_first_sentence_draws_on(
+    library: Library, text: str, also: tuple[str, ...], score: float, found: list[str]
+) -> None:
+    best = evidence(library, LICENCE, 1.0)
+    assert best.digest is not None
+    digest = replace(best.digest, also=tuple(Address.parse(a) for a in also))
+    best = replace(best, digest=digest)
+    others = [evidence(library, ZONE, score), evidence(library, PENALTY, score)]
+    asked = understand(
+        "허가는 몇 년?", library.searcher.thesaurus, library.works, TODAY, (None, None)
+    )
+    assert [e.address.short for e in drawn_on(asked, text, [best], [best, *others])] == found
+
+
+def test_a_penalty_is_drawn_on_where_it_is_asked_for(library: Library) -> None:
+    best = evidence(library, LICENCE, 1.0)
+    assert best.digest is not None
+    best = replace(best, digest=replace(best.digest, also=(Address.parse(PENALTY),)))
+    asked = understand(
+        "어기면 처벌은?", library.searcher.thesaurus, library.works, TODAY, (None, None)
+    )
+    found = drawn_on(asked, "벌금입니다(제7조).", [best], [best, evidence(library, PENALTY, 0.9)])
+    assert [e.address.short for e in found] == [PENALTY]
+
+
+def test_it_is_numbered_beside_what_names_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One paragraph ends with both numbers, and each of them is a citation."""
+    zone = evidence(library, ZONE, 0.8)
+    monkeypatch.setattr("kg.ask.answer.drawn_on", lambda *_: iter([zone]))
+    answer = library.ask("시험세포법 제4조제2항은 무엇을 정하나요?", TODAY)
+    assert answer.text.split("\n\n")[0].endswith("[1][2]")
+    assert [c.address.short for c in answer.citations[:2]] == [LICENCE, ZONE]
+    assert {f"[{c.n}]" for c in answer.citations} <= set(re.findall(r"\[\d+\]", answer.text))
