@@ -13,6 +13,8 @@ before the first belong to each.
 ('허가가 필요한가요?', '허가 기간은 얼마인가요?')
 >>> questions_in("Who licenses a cell bank, and how long is the licence valid?")
 ('Who licenses a cell bank?', 'How long is the licence valid?')
+>>> questions_in("세포은행입니다. 기록을 어디에 두고, 몇 년 보존하나요?")
+('세포은행입니다. 기록을 어디에 두나요?', '세포은행입니다. 몇 년 보존하나요?')
 """
 
 import re
@@ -51,12 +53,20 @@ _CUT: Final = re.compile(
     r"(?<=\?)\s+|(?<=[가-힣]요)[.,]\s+(?=그리고|또|아울러)|(?<=니까)[.,]\s+(?=그리고|또|아울러)"
 )
 _ENGLISH_CUT: Final = re.compile(
-    r",?\s+and\s+(?=(?:for\s+|by\s+|to\s+)?(?:how|what|when|who|which|where|whom|under what)\b)",
+    r",?\s+and\s+(?=(?:for\s+|by\s+|to\s+)?"
+    r"(?:how|what|when|who|whose|which|where|whom|under what)\b)"
+    r"|,\s+and\s+(?=(?:can|do|does|is|are|must|may)\b)",
     re.I,
 )
 _STARTS: Final = re.compile(
-    r"^(?:how|what|when|who|which|where|whom|must|may|can|do|does|is|are|under|within|for|by|to)\b",
+    r"(?:^|^[^,?]+,\s+)(?:how|what|when|who|whose|which|where|whom|must|may|can|do|does|is|are"
+    r"|under|within|for|by|to)\b",
     re.I,
+)
+_SENTENCE: Final = re.compile(r"(?<=[a-z0-9)][.!])\s+(?=[A-Z])")
+_KOREAN_CUT: Final = re.compile(r"(?<=[가-힣])(?:고|으며|며),\s+")
+_KOREAN_WORD: Final = re.compile(
+    r"어디|누가|누구|언제|몇|며칠|얼마|어떤|어느|무엇|무슨|(?:있|없|되|인|하|한|받)(?:나요|는지|가요)|습니까"
 )
 _MOST: Final = 3  # questions that one answer can take
 _SHORTEST: Final = 4  # letters of a question
@@ -114,7 +124,7 @@ def questions_in(text: str) -> tuple[str, ...]:
 def questions_of(text: str) -> tuple[str, ...]:
     """Give the questions of *text* as they stand; itself where it asks one."""
     pieces = [p.strip() for p in _CUT.split(text) if p and p.strip()]
-    asked = [p for piece in pieces for p in _english(piece)]
+    asked = [p for piece in pieces for p in _halves(piece)]
     if len(pieces) > 1 and not pieces[-1].endswith("?") and not _QUESTIONING.search(pieces[-1]):
         return (text,)  # a question with a statement after it
     whole = [_OPENING.sub("", p).strip() for p in asked]
@@ -122,9 +132,32 @@ def questions_of(text: str) -> tuple[str, ...]:
     return tuple(whole) if 1 < len(whole) <= _MOST else (text,)
 
 
+def _halves(piece: str) -> list[str]:
+    """Cut a sentence in which a second question begins; what was told before belongs to each."""
+    return _korean(piece) if re.search("[가-힣]", piece) else _english(piece)
+
+
 def _english(piece: str) -> list[str]:
     """Cut an English sentence where a second question word begins another question."""
-    halves = _ENGLISH_CUT.split(piece)
-    if len(halves) == 1 or not _STARTS.match(halves[0]) or "?" not in piece:
+    *told, asked = _SENTENCE.split(piece)
+    halves = _ENGLISH_CUT.split(asked)
+    if len(halves) == 1 or not _STARTS.match(halves[0]) or "?" not in asked:
         return [piece]
-    return [h if h.endswith("?") else f"{h.rstrip(',. ')}?" for h in halves]
+    each = [h if h.endswith("?") else f"{h.rstrip(',. ')}?" for h in halves]
+    return [" ".join((*told, h[0].upper() + h[1:])) for h in each]
+
+
+def _korean(piece: str) -> list[str]:
+    """Cut a Korean sentence at …하고, or …하며, where something is asked on both sides."""
+    *told, asked = re.split(r"(?<=다\.)\s+", piece)
+    at = next(
+        (
+            m
+            for m in _KOREAN_CUT.finditer(asked)
+            if _KOREAN_WORD.search(asked, 0, m.start()) and _KOREAN_WORD.search(asked, m.end())
+        ),
+        None,
+    )
+    if at is None:
+        return [piece]
+    return [" ".join((*told, half)) for half in (f"{asked[: at.start()]}나요?", asked[at.end() :])]

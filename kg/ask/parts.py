@@ -5,13 +5,15 @@ rests on another provision adds it, with its citation, while there is room.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from kg.ask.compose import WINDOW
 from kg.ask.values import Answer, Citation, Reason
 
+_FIRST: Final = 3  # provisions of the whole that come before those of its parts
+_MOST: Final = 4
 _MARK: Final = re.compile(r"\[(\d+)\]")
 Line = tuple[str, tuple[Citation, ...]]
 
@@ -26,18 +28,31 @@ def with_parts(whole: Answer, parts: Sequence[Answer]) -> Answer:
             return whole
         first = replace(parts[0], question=whole.question, premises=whole.premises)
         whole, parts = first, parts[1:]
-    said, cited = whole.text, list(whole.citations)
-    for part in parts:
-        line = next(iter(lines_of(part)), ("", ()))
-        places = {c.address for c in cited}
-        known = not line[1] or any(c.address in places for c in line[1])
-        if part.abstained or known or len(said) + len(line[0]) > WINDOW:
-            continue
-        said = f"{said}\n\n{_renumbered(line, cited)}"
-    if said == whole.text:
+    fresh = list(_lacking(whole, parts))
+    if not fresh:
         return whole
-    steps = tuple(f"{c.label}: of a part of the question" for c in cited[len(whole.citations) :])
+    own = lines_of(whole)
+    # what a part needs goes before what only lies near the whole
+    plain = not whole.premises and all(cited for _, cited in own)
+    lines = [*own[:_FIRST], *fresh, *own[_FIRST:]][:_MOST] if plain else [*own, *fresh]
+    said, cited = "", list[Citation]()
+    for line in lines:
+        if not said or len(said) + len(line[0]) <= WINDOW:
+            said = f"{said}\n\n{_renumbered(line, cited)}".strip()
+    known = {c.address for c in whole.citations}
+    steps = tuple(f"{c.label}: of a part of the question" for c in cited if c.address not in known)
     return replace(whole, text=said, citations=tuple(cited), trace=(*whole.trace, *steps))
+
+
+def _lacking(whole: Answer, parts: Sequence[Answer]) -> Iterator[Line]:
+    """Yield the first paragraph of each part that rests on what is not cited yet."""
+    places = {c.address for c in whole.citations}
+    for part in parts:
+        text, cited = next(iter(lines_of(part)), ("", ()))
+        if part.abstained or not cited or any(c.address in places for c in cited):
+            continue
+        places |= {c.address for c in cited}
+        yield text, cited
 
 
 def lines_of(part: Answer) -> list[Line]:
