@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.ask.penal import is_penal
-from kg.ask.values import Asked, Evidence
-from ontology.address import Address, Unit
+from kg.ask.values import Asked, Evidence, article_of
+from ontology.address import Address
 
 _SHARE: Final = 0.6  # of the best score: what search finds for the question too
 _MOST: Final = 2  # of development answers one in three of these was required and cited by nothing
@@ -22,22 +22,18 @@ def drawn_on(
     best = chosen[0]
     if best.digest is None or best.place is not None:
         return
-    cited = {_article(e.address) for e in chosen}
-    drawn = {_article(a) for a in best.digest.also} - cited
+    cited = {article_of(e.address) for e in chosen}
+    drawn = {article_of(a) for a in best.digest.also} - cited
     left = _MOST
     for one in evidence:
         if left == 0 or one.score < best.score * _SHARE:
             return
-        at = _article(one.address)
+        at = article_of(one.address)
         unasked = is_penal(one.article) and "penalty" not in asked.intents
         if at in drawn and not unasked and _names(text, at):
             drawn.discard(at)
             left -= 1
             yield one
-
-
-def _article(address: Address) -> Address:
-    return Address(address.work, address.clause.up_to(Unit.ARTICLE))
 
 
 def _names(text: str, article: Address) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.search.thesaurus import Mention
 from kg.store.texts import Article, Digest, Work
-from ontology.address import Address
+from ontology.address import Address, Unit
 
 
 class Reason(StrEnum):
@@ -133,3 +133,8 @@ class Answer:
     sparql: str
     trace: tuple[str, ...]
     premises: tuple[Premise, ...] = ()
+
+
+def article_of(address: Address) -> Address:
+    """Give the article that a clause stands in."""
+    return Address(address.work, address.clause.up_to(Unit.ARTICLE))
