@@ -24,11 +24,12 @@ class Text:
     articles: dict[str, str]
     starts: str = "이 법은 공포한 날부터 시행한다."
     number: int = 1
+    earlier: str = ""  # addenda of promulgations before this one
 
     def statute(self) -> Statute:
         articles = "".join(f"##### {a}\n\n{body}\n\n" for a, body in self.articles.items())
         header = f"부칙 <제{self.number}호,{self.promulgated:%Y.%-m.%-d}>"
-        body = f"# 시험법\n\n{articles}## 부칙\n\n{header}\n\n제1조(시행일) {self.starts}\n"
+        body = f"# 시험법\n\n{articles}## 부칙\n\n{self.earlier}{header}\n\n제1조(시행일) {self.starts}\n"
         front = {
             "제목": "시험법",
             "법령ID": "900001",
@@ -277,3 +278,38 @@ def check_one_wording_a_day(wordings: Sequence[Wording]) -> None:
         for one, other in zip(some, [*some[1:], None], strict=True):
             assert one.end is None or one.start < one.end
             assert other is None or (one.end is not None and one.end <= other.start)
+
+
+MARKED = {
+    "제4조": (
+        "**①** 처음부터 있다.\n\n**②** 새로 들어온다. <신설 2025.12.23>\n\n  1\\. 그 안의 호\n\n"
+        "**③** 고쳐졌다. <개정 2025.12.23>\n\n**④** 먼저 시행된다. <신설 2025.12.23>"
+    ),
+}
+WAITING = (
+    "부칙 <제7호,2025.12.23>\n\n제1조(시행일) 이 법은 공포 후 1년이 경과한 날부터 시행한다. "
+    "다만, 제4조제4항의 개정규정은 공포한 날부터 시행한다.\n\n"
+)
+PENDING = {
+    "what an earlier amendment put in and delays": ("제4조제2항", date(2026, 12, 24)),
+    "with what stands in it": ("제4조제2항제1호", date(2026, 12, 24)),
+    "not what was there": ("제4조제1항", date(2026, 4, 7)),
+    "not what was amended: the wording before it is not held": ("제4조제3항", date(2026, 4, 7)),
+    "not what that amendment begins at once": ("제4조제4항", date(2026, 4, 7)),
+}
+
+
+@pytest.mark.parametrize(("spoken", "start"), PENDING.values(), ids=PENDING)
+def test_what_the_first_text_has_and_is_not_law_yet(spoken: str, start: date) -> None:
+    text = Text(date(2026, 4, 7), date(2026, 4, 7), MARKED, number=9, earlier=WAITING)
+    line = line_of(text)
+    (wording,) = [w for w in line.parts if w.clause == Clause.parse(spoken)]
+    assert wording.start == start
+    assert on(line, spoken, start - timedelta(days=1)) is None
+
+
+def test_a_text_held_before_says_when_it_came() -> None:
+    """Where an earlier text is held, what is new in a later one is dated by comparing them."""
+    before = Text(date(2024, 1, 2), date(2024, 1, 2), {"제4조": "**①** 처음부터 있다."}, number=3)
+    after = Text(date(2026, 4, 7), date(2026, 4, 7), MARKED, number=9, earlier=WAITING)
+    assert on(line_of(before, after), "제4조제2항", date(2026, 4, 7)) == "새로 들어온다."
