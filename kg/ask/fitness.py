@@ -12,6 +12,21 @@ from kg.ask.values import Asked, Evidence
 _FITS: Final = 0.35
 _PLAN: Final = 1.0
 _ELSEWHERE: Final = 1.0  # what another country's law loses where none is spoken of
+_UNASKED: Final = 0.8  # what a provision of consequences loses where nobody asks for them
+_CONSEQUENCE: Final = re.compile(
+    r"징역|벌금|과태료|과징금|업무정지|영업정지"
+    r"|(?:지정|허가|등록|승인|인증|특례|면허)를?을? ?(?:반드시 )?취소"
+    r"|imprisonment|\bfined?\b|\brevoked?\b|\bsuspended\b|\bcancelled\b",
+    re.I,
+)
+_ASKED_FOR_IT: Final = re.compile(
+    r"처벌|벌금|과태료|과징금|징역|벌칙|제재|취소|정지|위반|어기|어긴|어길|어겼|불이익|걸리|형사|책임|무허가|불법|속[여이]"
+    r"|없이|없는|안\s?(?:하|받|내|지키|두|했)|않(?:으면|고|았|은)|못\s?(?:하|지키)|거짓|몰래"
+    r"|penal|\bfin(?:e|ed|es)\b|punish|sanction|revo[kc]|cancel|suspen|withdr[ae]w|breach|violat|without"
+    r"|illegal|unlawful|consequence|\bfac(?:e|ing)\b|liab|offen[cs]e|criminal|prison|\bfail|lose|lost|break"
+    r"|\bnot\b|n't\b|never|false|unlicen|unapprov|unauthori|happens?\b",
+    re.I,
+)
 _ABROAD: Final = re.compile(
     r"일본|미국|유럽|대만|중국|독일|영국|해외|외국\s*(?:법|제도)|비교|japan|united states"
     r"|(?-i:\bU\.?S\.?\b|\bUSA\b)|europe|\bEU\b|taiwan|china|german|(?-i:\bU\.?K\.?\b)"
@@ -48,11 +63,19 @@ def fitness(asked: Asked, evidence: Evidence) -> float:
     for wanted, said in _KINDS:
         if wanted.search(asked.text) and said.search(words):
             gain += _FITS
+    if _tells_consequences(evidence) and not _ASKED_FOR_IT.search(asked.text):
+        gain -= _UNASKED
     if evidence.place is not None:
         gain += _PLAN if "plan" in asked.intents else -_FITS
     if evidence.address.work.jurisdiction != "kr":
         gain += _FITS if _ABROAD.search(asked.text) else -_ELSEWHERE
     return gain
+
+
+def _tells_consequences(evidence: Evidence) -> bool:
+    """Tell whether what a provision says first is what follows from a breach."""
+    gist = evidence.digest.gist["ko"] if evidence.digest else ""
+    return _CONSEQUENCE.search(gist.split(". ", 1)[0]) is not None
 
 
 def most_fitting(asked: Asked) -> float:

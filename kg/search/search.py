@@ -60,6 +60,7 @@ class Weights:
     named_law: float = 0.5
     law: float = 0.25  # of the law in which most of the best provisions stand
     expanded: float = 0.35  # a thesaurus label beside the words of the question
+    alternative: float = 0.3  # another label of the same concept and language
     floor: float = 0.78  # cosines of this encoder begin here: 0.78 means nothing, 0.95 the same
 
     def of(self, *, korean: bool) -> "Weights":
@@ -118,9 +119,11 @@ class Searcher:
         own = dict.fromkeys(self._analyser.terms(text), 1.0)
         korean = any(c >= _HANGUL_FIRST for c in text)
         for mention in mentions:
-            self._add(
-                own, mention.concept.ko if korean else mention.concept.en, self.weights.expanded
-            )
+            concept = mention.concept
+            self._add(own, concept.ko if korean else concept.en, self.weights.expanded)
+            for label, language, kind in concept.labels:
+                if kind == "alternative" and (language == "ko") == korean:
+                    self._add(own, label, self.weights.alternative)
         terms = dict(own)
         for mention in mentions:
             self._add(terms, mention.concept.en if korean else mention.concept.ko, _OTHER[korean])

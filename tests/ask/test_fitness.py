@@ -35,3 +35,27 @@ def test_what_is_asked_for(question: str, work: WorkId, gist: str, *, gains: boo
     found = fitness(asked, _evidence(work, gist))
     assert (found > 0) is gains
     assert fitness(replace(asked, text="그냥"), _evidence(HOME, gist)) == 0
+
+
+SANCTION = "지정을 취소하거나 1년 범위에서 업무정지를 명할 수 있습니다. 지정은 따로 신청합니다."
+UNASKED = {
+    "what is needed is asked for": ("병원은 어떤 지정을 받아야 하나요?", SANCTION, True),
+    "what follows is asked for": ("지정 없이 하면 어떻게 되나요?", SANCTION, False),
+    "a breach is told of": ("심의를 안 받았는데 괜찮나요?", SANCTION, False),
+    "in English too": ("What happens if we break the rule?", SANCTION, False),
+    "the consequence stands after the duty": (
+        "병원은 어떤 지정을 받아야 하나요?",
+        "지정을 받아야 합니다. 어기면 5년 이하의 징역입니다.",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("question", "gist", "loses"), UNASKED.values(), ids=UNASKED)
+def test_consequences_wait_until_they_are_asked_for(
+    question: str, gist: str, *, loses: bool
+) -> None:
+    asked = Asked(
+        question, "ko", date(2026, 1, 1), dated=False, intents=(), mentions=(), works=frozenset()
+    )
+    assert (fitness(asked, _evidence(HOME, gist)) < 0) is loses
