@@ -12,7 +12,7 @@ from kg.ask.values import Asked, Evidence
 _FITS: Final = 0.35
 _PLAN: Final = 1.0
 _ELSEWHERE: Final = 1.0  # what another country's law loses where none is spoken of
-_UNASKED: Final = 0.8  # what a provision of consequences loses where nobody asks for them
+_UNASKED: Final = 0.6  # what a provision of consequences loses where nobody asks for them
 _CONSEQUENCE: Final = re.compile(
     r"징역|벌금|과태료|과징금|업무정지|영업정지"
     r"|(?:지정|허가|등록|승인|인증|특례|면허)를?을? ?(?:반드시 )?취소"
@@ -20,7 +20,7 @@ _CONSEQUENCE: Final = re.compile(
     re.I,
 )
 _ASKED_FOR_IT: Final = re.compile(
-    r"처벌|벌금|과태료|과징금|징역|벌칙|제재|취소|정지|위반|어기|어긴|어길|어겼|불이익|걸리|형사|책임|무허가|불법|속[여이]"
+    r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|과징금|징역|벌칙|제재|취소|정지|위반|어기|어긴|어길|어겼|불이익|걸리|형사|책임|무허가|불법|속[여이]"
     r"|없이|없는|안\s?(?:하|받|내|지키|두|했)|않(?:으면|고|았|은)|못\s?(?:하|지키)|거짓|몰래"
     r"|penal|\bfin(?:e|ed|es)\b|punish|sanction|revo[kc]|cancel|suspen|withdr[ae]w|breach|violat|without"
     r"|illegal|unlawful|consequence|\bfac(?:e|ing)\b|liab|offen[cs]e|criminal|prison|\bfail|lose|lost|break"
@@ -49,7 +49,7 @@ _KINDS: Final = tuple(
             r"\d+\s*(?:년|개월)|\d+ (?:years?|months?)",
         ),
         (
-            r"처벌|벌금|과태료|징역|penalt|\bfined?\b|prison|criminal",
+            r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|징역|penalt|\bfined?\b|prison|criminal",
             r"\d+\s*(?:천만|백만|만|억)\s*원|KRW|징역|imprisonment",
         ),
     )

@@ -27,6 +27,7 @@ Scores = NDArray[np.float32]
 Positions = NDArray[np.intp]
 _NEAR: Final = 1500  # vector rows looked at
 _BEST: Final = 30  # provisions that together tell the law
+_MANY: Final = 8  # questions of a digest, in both languages: of a clause few ask about it has six
 _HANGUL_FIRST: Final = "가"
 _OTHER: Final = {
     True: 0.3,
@@ -60,6 +61,7 @@ class Weights:
     named_law: float = 0.5
     law: float = 0.25  # of the law in which most of the best provisions stand
     expanded: float = 0.35  # a thesaurus label beside the words of the question
+    often: float = 0.2  # of a provision of whose digest much is asked
     alternative: float = 0.3  # another label of the same concept and language
     floor: float = 0.78  # cosines of this encoder begin here: 0.78 means nothing, 0.95 the same
 
@@ -111,6 +113,9 @@ class Searcher:
         self._encoder, self._analyser = readers
         self._labels: dict[str, list[str]] = {}  # of the thesaurus, as cut into terms
         number = {work: i for i, work in enumerate(columns.works)}
+        asked = (columns.tier == 1) & ~columns.gist & ~columns.past
+        questions = np.bincount(columns.clause[asked], minlength=len(columns.clauses))
+        self._often = questions >= _MANY
         self._law_of = np.array([number[work] for work, _ in columns.clauses], np.int32)
 
     def question(self, text: str) -> Question:
@@ -196,6 +201,7 @@ class Searcher:
             named = np.array([w in question.works for w, _ in self.columns.clauses])
             total += weights.named_law * named * (total > 0)
         total += weights.law * self._laws(total) * (total > 0)
+        total += weights.often * self._often * (total > 0)
         count = min(count, int((total > 0).sum()))
         order = np.argpartition(-total, max(count - 1, 0))[:count]
         order = order[np.argsort(-total[order], kind="stable")]

@@ -86,6 +86,41 @@ def test_what_matched_is_said(library: Library) -> None:
     assert all(0 < part <= 1.0001 for part in best.matched.values())
 
 
+def test_english_questions_have_weights_of_their_own(library: Library) -> None:
+    weights = library.searcher.weights
+    korean, english = weights.of(korean=True), weights.of(korean=False)
+    assert korean == weights
+    assert english.asked_words > korean.asked_words
+    assert library.searcher.question("보관 허가").korean
+    assert not library.searcher.question("storage licence").korean
+
+
+def test_what_digests_say_is_sought_in_the_language_of_the_question(library: Library) -> None:
+    """Labels of the other language lead to wordings; digests have both languages themselves."""
+    question = library.searcher.question("Who licenses a test cell bank?")
+    assert set(question.own_terms) < set(question.terms)
+    assert not any(letter >= "가" for term in question.own_terms for letter in term)
+
+
+def test_a_provision_that_many_ask_about_comes_before_its_like(library: Library) -> None:
+    searcher = library.searcher
+    place = searcher.columns.clauses.index(("kr/900001", "4/2"))
+    held, often = searcher._often, searcher._often.copy()
+    often[place] = True
+    question = searcher.question("시험세포 보관 허가")
+
+    def score() -> float:
+        found = searcher.find(question, Filters(date(2026, 1, 1)), 50)
+        return next(f.score for f in found if (f.work, f.clause) == ("kr/900001", "4/2"))
+
+    before = score()
+    try:
+        searcher._often = often
+        assert score() == pytest.approx(before + searcher.weights.often)
+    finally:
+        searcher._often = held
+
+
 def test_a_label_in_the_other_language_leads_there(library: Library) -> None:
     question = library.searcher.question("test cell bank")
     assert [m.concept.id for m in question.mentions] == ["test-cell-bank"]
