@@ -90,6 +90,7 @@ _ISO: Final = {
     "근무일": ("P", "D"),
     "근로일": ("P", "D"),
 }
+_RUNS: Final = (["Y"], ["M"], ["D"], ["H"], ["Y", "M"], ["Y", "D"], ["M", "D"], ["H", "M"])
 _NATIVE: Final = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7}
 _PART: Final = re.compile(
     r"(?P<n>\d{1,4}|한|두|세|네|다섯|여섯|일곱)\s?(?P<unit>개월|년|영업일|근무일|근로일|주일|일"
@@ -147,7 +148,12 @@ def _holds(words: Words, match: re.Match[str]) -> bool:
 
 
 def duration_of(deadline: str) -> str | None:
-    """Give a time limit as xsd:duration; None where it is no length of time."""
+    """Give a time limit as xsd:duration; None where it is no length of time, or two of them.
+
+    >>> duration_of("1년 6개월 이내"), duration_of("2주 이내")
+    ('P1Y6M', 'P14D')
+    >>> duration_of("30일(해외는 60일) 이내")
+    """
     every = next((iso for word, iso in _EVERY.items() if deadline.startswith(word)), None)
     if every:
         return every
@@ -155,7 +161,13 @@ def duration_of(deadline: str) -> str | None:
     if not found or len(found) > 2 or _DATE.search(deadline):  # noqa: PLR2004
         return None
     head = _ISO[found[0][1]][0]
-    return head + "".join(f"{_NATIVE.get(n) or int(n)}{_ISO[unit][1]}" for n, unit in found)
+    parts = [(_NATIVE.get(n) or int(n), *_ISO[unit]) for n, unit in found]
+    units = [unit for _, _, unit in parts]
+    if units == ["W"]:  # which xsd:duration does not have
+        return f"P{7 * parts[0][0]}D"
+    if {p for _, p, _ in parts} != {head} or units not in _RUNS:
+        return None
+    return head + "".join(f"{number}{unit}" for number, _, unit in parts)
 
 
 def amount_of(amount: str) -> int | None:
