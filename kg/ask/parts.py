@@ -32,11 +32,12 @@ def with_parts(whole: Answer, parts: Sequence[Answer]) -> Answer:
     if not fresh:
         return whole
     own = lines_of(whole)
-    # what a part needs goes before what only lies near the whole
-    plain = not whole.premises and all(cited for _, cited in own)
-    lines = [*own[:_FIRST], *fresh, *own[_FIRST:]][:_MOST] if plain else [*own, *fresh]
-    said, cited = "", list[Citation]()
-    for line in lines:
+    said, cited = whole.text, list(whole.citations)
+    if not whole.premises and all(places for _, places in own):
+        # what a part needs goes before what only lies near the whole
+        fresh = [*own[:_FIRST], *fresh, *own[_FIRST:]][:_MOST]
+        said, cited = "", []
+    for line in fresh:
         if not said or len(said) + len(line[0]) <= WINDOW:
             said = f"{said}\n\n{_renumbered(line, cited)}".strip()
     known = {c.address for c in whole.citations}
