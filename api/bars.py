@@ -21,6 +21,7 @@ _LABELS: Final = {
     "texts": "writing texts",
     "words": "indexing words",
     "vectors": "encoding passages",
+    "metric": "learning from digests",
     "findings": "finding references, norms, delegations",
     "graph": "loading the graph",
     "ask": "answering questions",

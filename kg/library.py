@@ -24,6 +24,7 @@ from kg.ask.verify import Checked, verify
 from kg.changes import read_note
 from kg.doubts import Doubts, row
 from kg.encode.encoder import open_encoder, setting_of
+from kg.encode.metric import Metric
 from kg.events import Event, events
 from kg.links import citing, links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
@@ -113,7 +114,11 @@ class Library:
         return Searcher(
             Columns.of(texts),
             (Words.open(self.folder / "words"), Vectors.open(self.folder / "vectors.faiss")),
-            (open_encoder(self.encoder, self._models, self._threads), Analyser()),
+            (
+                open_encoder(self.encoder, self._models, self._threads),
+                Analyser(),
+                Metric.load(self.folder / "metric.npz"),
+            ),
             Thesaurus(texts.concepts()),
         )
 

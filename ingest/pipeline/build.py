@@ -36,7 +36,7 @@ from ingest.pipeline.held import (
     jobs,
     overseas_jobs,
 )
-from ingest.pipeline.indices import build_vectors, build_words, earlier
+from ingest.pipeline.indices import build_metric, build_vectors, build_words, earlier
 from ingest.pipeline.keeping import uncollected
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Rows
@@ -180,7 +180,9 @@ def _fill(
     embedder = Embedder(encoder, plan.home.cache / "vectors.sqlite", plan.processes)
     before = None if plan.again else _before(plan)
     known = earlier(before) | known_vectors(uploads, encoder.name)
-    build_vectors(indexed, aside / "vectors.faiss", embedder, progress, known)
+    vectors = build_vectors(indexed, aside / "vectors.faiss", embedder, progress, known)
+    cache = plan.home.cache
+    build_metric(vectors, aside / "texts.sqlite", aside / "metric.npz", cache, progress)
     if (plan.curated / "pathways").is_dir():
         shutil.copytree(plan.curated / "pathways", aside / "pathways")
     if lost(before, uploads):  # a store that is built on keeps what was taken out of it

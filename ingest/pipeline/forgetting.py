@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-_FOLDERS: Final = ("works", "statements", "terms")
+_FOLDERS: Final = ("works", "statements", "terms", "metrics")
 _LONG: Final = timedelta(days=30)
 
 

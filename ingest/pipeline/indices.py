@@ -10,10 +10,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.pipeline.keeping import put, take
 from ingest.pipeline.progress import Progress
 from ingest.pipeline.rows import Indexed
 from kg.encode.cache import Embedder, key
+from kg.encode.metric import Metric, learn
 from kg.search.analyse import Analyser
 from kg.store.vectors import Vectors
 from kg.store.words import Terms, Words
@@ -88,8 +92,8 @@ def build_vectors(
     embedder: Embedder,
     progress: Progress,
     known: Mapping[bytes, bytes],
-) -> None:
-    """Encode every distinct text, through the cache, and index the vectors.
+) -> NDArray[np.float32]:
+    """Encode every distinct text, through the cache, index the vectors, and give them.
 
     *known* are vectors by their keys that need not be made.
     """
@@ -99,8 +103,46 @@ def build_vectors(
             progress.stage("vectors", total)
         progress.advance(done)
 
-    Vectors.build(embedder(indexed.meant, report, known), path)
+    rows = embedder(indexed.meant, report, known)
+    Vectors.build(rows, path)
     path.with_suffix(_KEYS).write_bytes(b"".join(embedder.keys(indexed.meant)))
+    return rows
+
+
+def build_metric(
+    rows: NDArray[np.float32], texts: Path, path: Path, cache: Path, progress: Progress
+) -> None:
+    """Learn from the digests in *texts* what nearness means, and save it with the index.
+
+    What was learned is kept by the vectors that it was learned from.
+    """
+    digests = _digests(texts)
+    told = hashlib.sha256(_LEARNING.encode())
+    for number, some in digests.items():
+        told.update(f"{number}:{len(some)}".encode() + rows[some].tobytes())
+    kept = cache / "metrics" / f"{told.hexdigest()[:32]}.metric"
+    if not kept.is_file():
+        progress.stage("metric", len(digests))
+        put(kept, learn(rows, list(digests.values())))
+    turn = take(kept)
+    metric = Metric.plain() if turn is None else Metric.of(turn, rows, digests)
+    metric.save(path)
+
+
+def _digests(texts: Path) -> dict[int, list[int]]:
+    """Give the vector rows of the texts of every digest of a wording that is law."""
+    found: dict[int, list[int]] = {}
+    with closing(sqlite3.connect(texts)) as database:
+        for digest, row in database.execute(_TEXTS_OF_DIGESTS):
+            found.setdefault(digest, []).append(row)
+    return {digest: some for digest, some in found.items() if len(some) > 1}
+
+
+_TEXTS_OF_DIGESTS: Final = (
+    "select d.id, p.vector from passages p join digests d on d.id = p.origin"
+    " where p.tier = 'digest' and coalesce(d.stop, '') = '' order by d.id, p.id"
+)
+_LEARNING: Final = "metric-2"  # raise the number when `kg.encode.metric` learns differently
 
 
 def earlier(before: Path | None) -> dict[bytes, bytes]:

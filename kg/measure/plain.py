@@ -39,7 +39,7 @@ class Plain:
 
     def ranked(self, text: str, on: date) -> dict[str, list[Cited]]:
         """Give the best articles for *text* on that day, best first, for each run."""
-        (words, vectors), (encoder, analyser) = self._searcher.indices, self._searcher.readers
+        (words, vectors), (encoder, analyser, _) = self._searcher.indices, self._searcher.readers
         by_words = words.scores(dict.fromkeys(analyser.terms(text), 1.0))
         by_meaning = np.zeros(len(self._searcher.columns), np.float32)
         rows, cosines = vectors.nearest(encoder.encode([text], "query")[0], _ROWS)

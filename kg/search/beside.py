@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.encode.metric import Metric
 from kg.search.columns import Columns
 from kg.search.search import Searcher
 from kg.store.uploads import Side
@@ -72,8 +73,23 @@ class VectorsBeside(Vectors):
         added = self._rows @ vector
         rows = np.concatenate((rows, np.arange(len(added)) + len(self._base)))
         cosines = np.concatenate((cosines, added))
-        best = np.argsort(-cosines, kind="stable")[:count]
-        return rows[best], cosines[best]
+        return self._best(rows, cosines, count)
+
+    def near(
+        self, metric: Metric, vector: NDArray[np.float32], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Give the rows nearest under *metric*; rows beside are numbered on."""
+        rows, found = self._base.near(metric, vector, count)
+        added = metric.turned(self._rows) @ metric.turned(vector.reshape(1, -1))[0]
+        rows = np.concatenate((rows, np.arange(len(added)) + len(self._base)))
+        return self._best(rows, np.concatenate((found, added)), count)
+
+    @staticmethod
+    def _best(
+        rows: NDArray[np.int64], nearness: NDArray[np.float32], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        best = np.argsort(-nearness, kind="stable")[:count]
+        return rows[best], nearness[best]
 
 
 def without(searcher: Searcher, gone: frozenset[str]) -> Searcher:

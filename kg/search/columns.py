@@ -18,7 +18,7 @@ _Wanted = Callable[[str, str], bool]
 
 _PASSAGES: Final = (
     "select p.work, p.clause, p.tier, p.start, p.stop, vector, span_start,"
-    " coalesce(d.stop, '') <> '' as past from passages p"
+    " coalesce(d.stop, '') <> '' as past, coalesce(d.id, -1) as digest from passages p"
     " left join digests d on p.tier = 'digest' and d.id = p.origin order by p.id"
 )
 
@@ -47,6 +47,7 @@ class Columns:
     tier: NDArray[np.int8]
     gist: NDArray[np.bool_]  # of a digest, what it says rather than a question that it answers
     past: NDArray[np.bool_]  # of a digest, that its wording is law no more
+    digest: NDArray[np.int32]  # the digest that a passage is of, by its row; -1 for none
     vector: NDArray[np.int32]
     works: tuple[str, ...]
     kinds: tuple[str, ...]  # of each of `works`
@@ -87,6 +88,7 @@ class Columns:
             tier=np.array([_TIERS.index(r["tier"]) for r in rows], np.int8),
             gist=np.array([r["tier"] == "digest" and not r["span_start"] for r in rows], np.bool_),
             past=np.array([bool(r["past"]) for r in rows], np.bool_),
+            digest=np.array([r["digest"] for r in rows], np.int32),
             vector=vector,
             works=tuple(works.seen),
             kinds=tuple(kinds.get(work, "") for work in works.seen),
@@ -122,6 +124,7 @@ class Columns:
             tier=np.concatenate((self.tier, tier)),
             gist=np.concatenate((self.gist, np.zeros(len(rows), np.bool_))),
             past=np.concatenate((self.past, np.zeros(len(rows), np.bool_))),
+            digest=_joined(self.digest, [-1] * len(rows)),
             vector=_joined(self.vector, here + vectors),
             works=tuple(works.seen),
             kinds=(*self.kinds, *("문서" for _ in range(len(works.seen) - len(self.works)))),

@@ -1,9 +1,10 @@
 """Search: words, vectors and digests fused into one ranking of provisions.
 
-Every passage gets a score by words (BM25) and by meaning (cosine), in three kinds: the official
-wording, what a digest says, and the questions that it answers. A provision is as good as the best
-of its passages in each of the six; the six are added, weighted, and so are the law that the
-question names and the law in which most of the best provisions stand.
+Every passage gets a score by words (BM25) and by meaning (a metric learned from the digests), in
+three kinds: the official wording, what a digest says, and the questions that it answers; and a
+digest one by all its texts together. A provision is as good as the best of its passages in each of
+the seven; these are added, weighted, and so are the law that the question names and the law in
+which most of the best provisions stand.
 """
 
 from collections.abc import Iterator
@@ -14,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.encode.encoder import Encoder
+from kg.encode.metric import Metric
 from kg.search.analyse import Analyser
 from kg.search.columns import Columns, Filters
 from kg.search.thesaurus import Mention, Thesaurus
 from kg.store.vectors import Vectors
 from kg.store.words import Words
 
-_DIGESTS: Final = ("asked_meaning", "gist_meaning", "asked_words", "gist_words")
+_DIGESTS: Final = ("asked_meaning", "gist_meaning", "all_meaning", "asked_words", "gist_words")
 _DIRECT: Final = ("words", "meaning")
 _OWN: Final = 2  # the tier of a user's documents
 Scores = NDArray[np.float32]
@@ -35,39 +37,25 @@ _OTHER: Final = {
 }  # the label in the other language stands for the word itself
 
 
-# English questions meet the words of English ones; over Korean wordings they have only labels
-_ENGLISH: Final = {
-    "meaning": 0.4,
-    "gist_words": 0.8,
-    "gist_meaning": 1.2,
-    "asked_words": 1.8,
-    "asked_meaning": 1.9,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each kind of evidence counts, found by random search in four folds of questions.
+    """What each kind of evidence counts, found by random search over two sets of questions.
 
-    Of Korean questions the folds gained nothing by other weights, of English ones 0.02 to 0.07.
+    What was found on one set held on the other; languages did not want weights of their own.
     """
 
-    words: float = 0.5
-    meaning: float = 0.5
-    gist_words: float = 0.9
-    gist_meaning: float = 1.6
-    asked_words: float = 0.8  # questions that a digest says it answers
-    asked_meaning: float = 2.3
-    named_law: float = 0.5
-    law: float = 0.25  # of the law in which most of the best provisions stand
+    words: float = 0.3
+    meaning: float = 0.6
+    gist_words: float = 0.6
+    gist_meaning: float = 1.9
+    asked_words: float = 1.5  # questions that a digest says it answers
+    asked_meaning: float = 1.3
+    all_meaning: float = 1.0  # a digest with all its questions, taken together
+    named_law: float = 0.4
+    law: float = 0.6  # of the law in which most of the best provisions stand
     expanded: float = 0.35  # a thesaurus label beside the words of the question
-    often: float = 0.2  # of a provision of whose digest much is asked
+    often: float = 0.15  # of a provision of whose digest much is asked
     alternative: float = 0.3  # another label of the same concept and language
-    floor: float = 0.78  # cosines of this encoder begin here: 0.78 means nothing, 0.95 the same
-
-    def of(self, *, korean: bool) -> "Weights":
-        """Give the weights for a question in Korean, or in another language."""
-        return self if korean else replace(self, **_ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +92,19 @@ class Searcher:
         self,
         columns: Columns,
         indices: tuple[Words, Vectors],
-        readers: tuple[Encoder, Analyser],
+        readers: tuple[Encoder, Analyser, Metric],
         thesaurus: Thesaurus,
     ) -> None:
         self.columns, self.thesaurus, self.weights = columns, thesaurus, Weights()
         self.indices, self.readers = indices, readers
         self._words, self._vectors = indices
-        self._encoder, self._analyser = readers
+        self._encoder, self._analyser, self._metric = readers
         self._labels: dict[str, list[str]] = {}  # of the thesaurus, as cut into terms
         number = {work: i for i, work in enumerate(columns.works)}
         asked = (columns.tier == 1) & ~columns.gist & ~columns.past
         questions = np.bincount(columns.clause[asked], minlength=len(columns.clauses))
         self._often = questions >= _MANY
+        self._gists, self._centre = _centres(columns, self._metric)
         self._law_of = np.array([number[work] for work, _ in columns.clauses], np.int32)
 
     def question(self, text: str) -> Question:
@@ -146,7 +135,7 @@ class Searcher:
         return self._labels[label]
 
     def signals(self, question: Question, filters: Filters) -> dict[str, Scores]:
-        """Give the six scores of every passage, each scaled to at most 1."""
+        """Give the seven scores of every passage, each scaled to at most 1."""
         # a digest leads to its clause on any day, one of a past wording on the days of that;
         # whether it may be said is decided later
         digest, gist = self.columns.tier == 1, self.columns.gist
@@ -156,11 +145,13 @@ class Searcher:
             self.columns.mask(filters),
         )
         by_words = self._words.scores(question.terms) * mask
-        by_meaning = self._meaning(question.text) * mask
+        vector = self._encoder.encode([question.text], "query")[0]
+        by_meaning = self._meaning(vector) * mask
         # nobody digested a user's document: what it says itself stands for all three kinds
         own = self.columns.tier == _OWN
         in_digests = _scaled(self._words.scores(question.own_terms) * mask * (digest | own))
         return {
+            "all_meaning": self._by_all(vector) * mask,
             "words": _scaled(by_words * ~digest),
             "meaning": by_meaning * ~digest,
             "gist_words": in_digests * (gist | own),
@@ -169,18 +160,26 @@ class Searcher:
             "asked_meaning": by_meaning * ((digest & ~gist) | own),
         }
 
-    def _meaning(self, text: str) -> Scores:
+    def _meaning(self, vector: Scores) -> Scores:
         scores = np.zeros(len(self.columns), np.float32)
-        vector = self._encoder.encode([text], "query")[0]
-        rows, cosines = self._vectors.nearest(vector, _NEAR)
-        floor = self.weights.floor
-        nearness = np.maximum((cosines.astype(np.float64) - floor) / (1 - floor), 0.0)
+        rows, found = self._vectors.near(self._metric, vector, _NEAR)
         passages, counts = self.columns.of_rows(rows)
-        scores[passages] = np.repeat(nearness, counts)
+        scores[passages] = np.repeat(self._above_floor(found), counts)
         return scores
 
-    def _weights(self, question: Question) -> Weights:
-        return self.weights.of(korean=question.korean)
+    def _above_floor(self, nearness: Scores) -> Scores:
+        floor = self._metric.floor
+        above: Scores = np.maximum((nearness - floor) / (1 - floor), np.float32(0))
+        return above
+
+    def _by_all(self, vector: Scores) -> Scores:
+        """Score what each digest says by the middle of all its texts."""
+        scores = np.zeros(len(self.columns), np.float32)
+        if len(self._metric.digests):
+            turned = self._metric.turned(vector.reshape(1, -1))[0]
+            nearness = self._above_floor(self._metric.centres @ turned)
+            scores[self._gists] = nearness[self._centre]
+        return scores
 
     def find(self, question: Question, filters: Filters, count: int) -> tuple[Found, ...]:
         """Give the best clauses, best first; several of one article may be among them."""
@@ -188,7 +187,7 @@ class Searcher:
 
     def ranked(self, question: Question, filters: Filters, count: int) -> Iterator[Found]:
         """Yield what `find` gives; what matched is told of no more than is asked for."""
-        signals, weights = self.signals(question, filters), self._weights(question)
+        signals, weights = self.signals(question, filters), self.weights
         clause_of = self.columns.clause
         total = np.zeros(len(self.columns.clauses), np.float32)
         best: dict[str, Scores] = {}
@@ -244,6 +243,14 @@ class Searcher:
         matched = {n: round(float(signals[n][best]), 4) for n in _DIRECT if signals[n][best]}
         work, short = self.columns.clauses[int(self.columns.clause[best])]
         return Found(work, short, short, score, matched, (self.columns.id_of(best),))
+
+
+def _centres(columns: Columns, metric: Metric) -> tuple[Positions, Positions]:
+    """Give what digests say that a metric knows the middle of, and where in it that stands."""
+    if not len(metric.digests):
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
+    gists = np.flatnonzero(columns.gist & np.isin(columns.digest, metric.digests))
+    return gists, np.searchsorted(metric.digests, columns.digest[gists])
 
 
 def _scaled(scores: Scores) -> Scores:

@@ -4,7 +4,8 @@
 
     home/
     ├── current              one line: the name of the generation that serves
-    ├── generations/<name>/  manifest.json, texts.sqlite, graph/, words/, vectors.faiss
+    ├── generations/<name>/  manifest.json, texts.sqlite, graph/, words/, vectors.faiss,
+    │                        metric.npz
     ├── uploads/             documents of users, beside every generation
     └── cache/, models/      what builds share
 
@@ -21,7 +22,7 @@ from typing import Any, Final
 
 from ontology.errors import BuildFailed, DamagedGeneration, NotBuilt, UnknownGeneration
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 _MANIFEST: Final = "manifest.json"
 _KEEP: Final = 2  # the one that serves, and the one that a server may still have open
 

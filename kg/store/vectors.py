@@ -6,7 +6,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.encode.metric import Metric
+
 _EXACT: Final = 200_000
+_SPARE: Final = (
+    2  # rows that are looked at for one that is wanted: products rank a little otherwise
+)
 
 
 class Vectors:
@@ -58,3 +63,19 @@ class Vectors:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         cosines, rows = self.index.search(vector.reshape(1, -1), count)
         return rows[0], cosines[0]
+
+    def near(
+        self, metric: Metric, vector: NDArray[np.float32], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Give the row numbers and nearnesses of the nearest rows under *metric*, best first.
+
+        The index holds rows as they were encoded: turning the question twice is turning both,
+        and the lengths of the turned rows are known.
+        """
+        if metric.turn is None:
+            return self.nearest(vector, count)
+        turned = metric.turned(vector.reshape(1, -1))[0]
+        rows, products = self.nearest(metric.turn @ turned, _SPARE * count)
+        found = products / metric.lengths[rows]
+        best = np.argsort(-found, kind="stable")[:count]
+        return rows[best], found[best]

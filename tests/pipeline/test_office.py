@@ -30,7 +30,7 @@ def held(tmp_path_factory: pytest.TempPathFactory, curated: Path) -> Library:
     build(Plan(home, curated, official=folder, model="hashing", processes=1), Silent())
     library = Library.open(home)
     # cosines of the encoder without a model begin lower
-    library.searcher.weights = replace(library.searcher.weights, floor=0.1)
+    library.searcher._metric = replace(library.searcher._metric, floor=0.1)
     return library
 
 

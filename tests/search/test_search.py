@@ -86,15 +86,6 @@ def test_what_matched_is_said(library: Library) -> None:
     assert all(0 < part <= 1.0001 for part in best.matched.values())
 
 
-def test_english_questions_have_weights_of_their_own(library: Library) -> None:
-    weights = library.searcher.weights
-    korean, english = weights.of(korean=True), weights.of(korean=False)
-    assert korean == weights
-    assert english.asked_words > korean.asked_words
-    assert library.searcher.question("보관 허가").korean
-    assert not library.searcher.question("storage licence").korean
-
-
 def test_what_digests_say_is_sought_in_the_language_of_the_question(library: Library) -> None:
     """Labels of the other language lead to wordings; digests have both languages themselves."""
     question = library.searcher.question("Who licenses a test cell bank?")
