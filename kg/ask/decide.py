@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kg.ask.beyond import beyond
 from kg.ask.values import Asked, Evidence, Reason
 from kg.store.texts import Work
 
@@ -12,19 +13,6 @@ from kg.store.texts import Work
 # reached 1.9 (English) and 2.6 (Korean), those of the field began at 2.4 and 3.0
 _WEAK: Final = {"ko": 2.8, "en": 2.3}
 _STRANGE: Final = 3.3  # where the question names nothing that the thesaurus knows
-_STATISTIC: Final = re.compile(
-    "|".join((
-        r"(?:실제로?|지금까지|작년|지난해|올해|현재까지|최근)[^?]{0,60}"
-        r"(?:몇\s*(?:명|건|곳|개|군데)|수는|얼마나\s*많)",
-        r"참여한[^?]{0,40}수[는가]",
-        r"(?:실적|현황)\s*(?:통계|수치|건수)",
-        r"통계[는가를]",
-        r"사례와\s*금액",
-        r"\bhow many\b[^?]{0,60}\b(?:currently|last year|so far|this year|to date|have been)\b",
-        r"\bwhich (?:companies|firms|hospitals|clinics)\b[^?]{0,40}\b(?:have|has|were|was|are)\b",
-    )),
-    re.I,
-)  # fmt: skip
 _MONEY: Final = re.compile(
     "|".join((
         r"(?:수수료|요금|가격|단가|공사비|비용|예산)(?:가|는|은|이|을)?\s*(?:정확히\s*)?(?:얼마(?!나)|몇\s*원)",
@@ -36,6 +24,43 @@ _MONEY: Final = re.compile(
     re.I,
 )  # fmt: skip
 _SUM: Final = re.compile(r"\d[\d,]*\s*(?:천|백|만|억)*\s*원|KRW|\bwon\b|₩", re.I)
+_PRICE: Final = re.compile(
+    r"수수료|요금|가격|단가|비용|예산|사업비|투자|자본|\b(?:fees?|price|costs?|charge|budget|capital|invest\w*)\b",
+    re.I,
+)
+_SENTENCE: Final = re.compile(r"(?<=[.다])\s+|\n")
+_BREACH: Final = r"(?:위반|적발|어[겼기긴]|걸[렸리린])"
+_GRADED: Final = re.compile(
+    "|".join(
+        (
+            rf"(?:처음|첫\s*번째|첫|1차|한\s*번|두\s*번|두\s*번째|2차|세\s*번째|3차|재차)[^?.]{{0,20}}{_BREACH}[^?]{{0,40}}"
+            r"(?:며칠|몇\s*(?:일|개월|달)|일수|얼마|개월수)",
+            rf"(?:며칠|몇\s*(?:일|개월|달)|일수|얼마)[^?]{{0,30}}(?:1차|2차|3차|첫\s*번째|두\s*번째|세\s*번째)\s*{_BREACH}",
+            rf"{_BREACH}\s*(?:횟수|차수)",
+            r"\b(?:first|second|third|1st|2nd|3rd|repeat(?:ed)?)[\s-](?:time )?(?:offen[cs]e"
+            r"|violation|breach|infringement|time)"
+            r"\b[^?]{0,80}\b(?:how (?:many|long|much)|exact|days|months|amount)\b",
+            r"\b(?:how (?:many|long|much)|exact)\b[^?]{0,100}\b(?:first|second|third|1st|2nd|3rd"
+            r"|repeat(?:ed)?)[\s-](?:time )?"
+            r"(?:offen[cs]e|violation|breach|infringement)",
+        )
+    ),
+    re.I,
+)
+_ORDINANCE_ASKED: Final = re.compile(
+    "|".join(
+        (
+            r"조례(?:는|가|에는|에서는)?\s*(?:뭐라고|뭘|어떻게\s*정|무엇을\s*정|구체적)",
+            r"조례(?:는|가|로|에|에서|에는)?\s[^?]{0,20}(?:정했|정하고\s*있|정해져\s*있|규정했|규정하고\s*있|담았|담고\s*있)(?:나|는지|습|는가)",
+            r"\b(?:what|how (?:much|many|long)|list)\b[^?]{0,100}\bordinances? (?:say|set|provide"
+            r"|list|lay"
+            r"|fix|specif|prescrib|name|allow|grant)",
+            r"\bordinances?\b[^?]{0,40}\b(?:contents?|exact|say about|wording)\b",
+        )
+    ),
+    re.I,
+)
+_BY_ORDINANCE: Final = re.compile(r"조례|ordinance", re.I)
 _LEFT_OUT: Final = re.compile(r"별표|고시(?!하)|annex|public notice|notification", re.I)
 _ANNEX_ASKED: Final = re.compile(
     r"목록에|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표"
@@ -71,8 +96,10 @@ def refusal(asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]
         or _no_such_clause(asked, evidence)
         or _before(asked, works)
         or _later_plan(asked, evidence)
-        or _statistic(asked)
+        or _beyond(asked)
         or _amount(asked, evidence)
+        or _scale(asked)
+        or _ordinance(asked, evidence)
         or _annex(asked, evidence)
         or _weak(asked, evidence)
     )
@@ -153,30 +180,57 @@ def _later_plan(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
     )
 
 
-def _statistic(asked: Asked) -> Refusal | None:
-    if not _STATISTIC.search(asked.text):
-        return None
-    return Refusal(
-        Reason.OUT_OF_SCOPE,
-        "실제 건수·실적·사례 같은 통계는 법령에 없어 답하지 "
-        "않습니다. 소관 부처나 기관에 확인해야 합니다.",
-        "Statistics and individual cases are not in the "
-        "law; the competent ministry or body would know.",
-    )
+def _beyond(asked: Asked) -> Refusal | None:
+    words = beyond(asked.text)
+    return Refusal(Reason.OUT_OF_SCOPE, *words) if words else None
 
 
 def _amount(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    """Refuse a fee or a price that no provision found gives: a fine is no price."""
     if not _MONEY.search(asked.text) or not evidence:
         return None
     if {"penalty"} & set(asked.intents):
         return None
-    if any(_SUM.search(f"{e.gist} {e.wording}") for e in evidence[:4]):
+    if any(_SUM.search(one) and _PRICE.search(one) for e in evidence[:4] for one in _said(e)):
         return None
     return Refusal(
         Reason.NOT_HELD,
         "질문한 금액은 보유한 조문에 적혀 있지 않습니다. 아래 조문이 정하는 범위까지만 확인됩니다.",
         "The amount asked for does not stand in the "
         "provisions held; they settle only what is cited.",
+    )
+
+
+def _said(one: Evidence) -> list[str]:
+    return _SENTENCE.split(f"{one.gist} {one.wording}")
+
+
+def _scale(asked: Asked) -> Refusal | None:
+    """Refuse what a first or a second breach costs: annexes grade that, and none is held."""
+    if not _GRADED.search(asked.text):
+        return None
+    return Refusal(
+        Reason.NOT_HELD,
+        "위반 횟수별 처분 일수나 금액은 별표의 세부 기준에 있고, 별표는 보유하고 있지 않습니다. "
+        "아래 조문이 정하는 범위까지만 확인됩니다.",
+        "What a first or a repeated breach brings is graded in an annex, and annexes are not held; "
+        "the provisions held settle only the range that is cited.",
+    )
+
+
+def _ordinance(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    """Refuse what an ordinance says where what is found only leaves the matter to one."""
+    if not _ORDINANCE_ASKED.search(asked.text) or not evidence:
+        return None
+    best = evidence[0]
+    if best.address.work.genus == "ordinance" or not _BY_ORDINANCE.search(
+        f"{best.gist} {best.wording}"
+    ):
+        return None
+    return Refusal(
+        Reason.NOT_HELD,
+        "법은 이 사항을 조례에 맡기고 있고, 그 조례의 내용은 보유하고 있지 않습니다.",
+        "The law leaves this to an ordinance whose contents are not held.",
     )
 
 

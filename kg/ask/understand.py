@@ -1,7 +1,8 @@
 """From the words of a question to what is asked: language, day, matter, instruments, clauses."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -124,15 +125,33 @@ def understand(
         intents=intents_of(question),
         mentions=mentions,
         works=frozenset(m.concept.work for m in mentions if m.concept.work in held),
-        exact=tuple(dict.fromkeys(_exact(question, mentions, held))),
+        exact=tuple(dict.fromkeys(_exact(question, mentions, held, thesaurus))),
         unheld=_unheld(question, mentions, held),
         premises=premises_in(question),
     )
 
 
-def _exact(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) -> list[Address]:
+def _by_matter(text: str, mentions: Sequence[Mention], thesaurus: Thesaurus) -> Iterator[Mention]:
+    """Yield the one law of a matter that is called its law: the Jeonbuk act, 강원 특별법."""
+    for mention in mentions:
+        law = thesaurus.law_of(mention.concept)
+        if law and not mention.concept.work and _ITS_LAW.match(text, mention.end):
+            yield replace(mention, concept=law)
+
+
+_ITS_LAW: Final = re.compile(
+    r"(?:'s)?\s+(?:[\w-]+\s+){0,3}?(?:act|law|statute)\b|\s*(?:[가-힣]+\s*)?(?:특별법|법)(?![가-힣]*[률령규])",
+    re.I,
+)
+
+
+def _exact(
+    text: str, mentions: Sequence[Mention], held: Mapping[str, Work], thesaurus: Thesaurus
+) -> list[Address]:
     """Give the clauses that stand beside a law's name: 약사법 제34조, Article 36 of the ARM Act."""
     names = [m for m in mentions if m.concept.work in held]
+    names += [m for m in _by_matter(text, mentions, thesaurus) if m.concept.work in held]
+    names.sort(key=lambda m: m.start)
     found = []
     for start, end, clause in clauses(text):
         before = [m for m in names if 0 <= start - m.end <= _NEAR]

@@ -71,6 +71,12 @@ class Thesaurus:
                 concepts.append(concept)
         return (best, concepts) if best else None
 
+    def law_of(self, concept: Concept) -> Concept | None:
+        """Give the one act that a matter is related to; None where it has several, or none."""
+        related = (self.concepts.get(name) for name in concept.related)
+        laws = [one for one in related if one and one.work and not one.broader]
+        return laws[0] if len(laws) == 1 else None
+
     def narrower(self, concept: Concept) -> Iterator[Concept]:
         """Yield the concepts directly below *concept*."""
         return (c for c in self.concepts.values() if concept.id in c.broader)

@@ -102,7 +102,13 @@ def test_answered(library: Library, text: str) -> None:
 
 def test_an_amount_that_stands_there_is_said(library: Library) -> None:
     text = "보관 허가 수수료는 정확히 얼마인가요?"
-    assert refuse(library, text, evidence(library, "제7조")) is None
+    held = evidence(library)
+    assert held.digest is not None
+    gist = {"ko": "보관 허가 수수료는 5만원입니다.", "en": "A licence costs KRW 50,000."}
+    said = replace(held, digest=replace(held.digest, gist=gist))
+    assert refuse(library, text, said) is None
+    # a fine is no fee
+    assert refuse(library, text, evidence(library, "제7조")) is not None
 
 
 def test_a_detail_left_to_an_annex(library: Library) -> None:
