@@ -9,6 +9,7 @@ from kg.ask.decide import Refusal, refusal
 from kg.ask.understand import understand
 from kg.ask.values import Asked, Evidence, Reason
 from kg.library import Library
+from kg.store.texts import Digest
 from ontology.address import Address, Clause, WorkId
 
 TODAY = date(2026, 1, 1)
@@ -103,10 +104,9 @@ def test_answered(library: Library, text: str) -> None:
 def test_an_amount_that_stands_there_is_said(library: Library) -> None:
     text = "보관 허가 수수료는 정확히 얼마인가요?"
     held = evidence(library)
-    assert held.digest is not None
     gist = {"ko": "보관 허가 수수료는 5만원입니다.", "en": "A licence costs KRW 50,000."}
-    said = replace(held, digest=replace(held.digest, gist=gist))
-    assert refuse(library, text, said) is None
+    digest = Digest(1, held.address, "", (), (), gist, {}, "")
+    assert refuse(library, text, replace(held, digest=digest)) is None
     # a fine is no fee
     assert refuse(library, text, evidence(library, "제7조")) is not None
 
