@@ -11,7 +11,7 @@ from kg.ask.penal import is_penal
 from kg.ask.values import Asked, Evidence, article_of
 from ontology.address import Address
 
-_SHARE: Final = 0.6  # of the best score: what search finds for the question too
+_SHARE: Final = 0.4  # of the best score: what search finds for the question too
 _MOST: Final = 2  # of development answers one in three of these was required and cited by nothing
 
 

@@ -45,7 +45,7 @@ def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         return ()
     best, chosen = evidence[0], [evidence[0]]
     drawn = {article_of(a) for a in best.digest.also} if best.digest else set[Address]()
-    rest = sorted(evidence[1:_LOOKED_AT], key=lambda e: -_worth(e, drawn))
+    rest = sorted(evidence[1:_LOOKED_AT], key=lambda e: -e.score)
     most = _STATEMENTS if best.place is not None else _MOST
     for one in rest:
         room = most + _is_sibling(one, best)
@@ -53,14 +53,9 @@ def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
             continue
         kin = best.place is not None or _is_sibling(one, best) or article_of(one.address) in drawn
         share = (_KIN if kin else _SHARE)[min(len(chosen), _MOST) - 1]
-        if _worth(one, drawn) >= best.score * share:
+        if one.score >= best.score * share:
             chosen.append(one)
     return tuple(chosen)
-
-
-def _worth(one: Evidence, drawn: set[Address]) -> float:
-    """Weigh a provision: what the best one draws on gains."""
-    return one.score * (_TIED if article_of(one.address) in drawn else 1.0)
 
 
 def _is_sibling(one: Evidence, best: Evidence) -> bool:
@@ -69,7 +64,6 @@ def _is_sibling(one: Evidence, best: Evidence) -> bool:
 
 
 _LOOKED_AT: Final = 20
-_TIED: Final = 1.08
 # of the best score, for the second, third, fourth and the one more
 _KIN: Final = (0.6, 0.62, 0.65, 0.65)
 _SHARE: Final = (0.72, 0.8, 0.85, 0.88)

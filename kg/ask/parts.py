@@ -12,8 +12,8 @@ from typing import Final
 from kg.ask.compose import WINDOW
 from kg.ask.values import Answer, Citation, Reason
 
-_FIRST: Final = 3  # provisions of the whole that come before those of its parts
-_MOST: Final = 4
+_FIRST: Final = 4  # provisions of the whole that come before those of its parts
+_MOST: Final = 5
 _MARK: Final = re.compile(r"\[(\d+)\]")
 Line = tuple[str, tuple[Citation, ...]]
 

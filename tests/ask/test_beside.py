@@ -33,7 +33,7 @@ CASES = {
     "a number that begins so": ("See Article 4-21 of the Act.", (ZONE,), 0.8, []),
     "not named": ("허가는 4년입니다.", (ZONE,), 0.8, []),
     "not of the digest": ("허가는 4년입니다(제4조의2).", (), 0.8, []),
-    "far from the question": ("허가는 4년입니다(제4조의2).", (ZONE,), 0.5, []),
+    "far from the question": ("허가는 4년입니다(제4조의2).", (ZONE,), 0.3, []),
     "a penalty that nobody asked for": ("어기면 벌금입니다(제7조).", (PENALTY,), 0.8, []),
 }
 
