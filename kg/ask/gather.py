@@ -76,7 +76,9 @@ class Gatherer:
             if address.work.short in self.works and is_penal(article):
                 seen.add(address.clause.up_to(Unit.ARTICLE))
                 yield item_naming(article, address, one.address)
-        for address in self.citing(inside_and_around(one)):
+        # a decree is broken where the act is that it fills in
+        filled = [a for a in (one.digest.also if one.digest else ()) if a.work != one.address.work]
+        for address in self.citing([*inside_and_around(one), *filled]):
             article = self.texts.article(address, asked.on)
             known = address.clause.up_to(Unit.ARTICLE) in seen
             if not known and is_penal(article) and names(article, address, one.address):

@@ -17,6 +17,32 @@ from kg.store.texts import Concept
 
 _WORD: Final = re.compile(r"[a-z0-9]+|[가-힣]+|[一-龠ぁ-んァ-ヶ]+")
 _SHORTEST: Final = 2
+_COMMON: Final = frozenset(
+    [
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "us",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +62,7 @@ class Thesaurus:
         self.concepts = {concept.id: concept for concept in concepts}
         self._labels: dict[str, list[tuple[str, Concept]]] = {}
         for concept in self.concepts.values():
-            for label, _, _ in concept.labels:
+            for label in _written(concept):
                 folded = fold(label)
                 if len(folded) >= _SHORTEST:
                     self._labels.setdefault(folded[:2], []).append((folded, concept))
@@ -50,7 +76,7 @@ class Thesaurus:
         at = 0
         while at < len(folded):
             match = self._at(folded, places, at)
-            if match is None:
+            if match is None or _is_common_word(match[0], text, places[at]):
                 at += 1
                 continue
             label, concepts = match
@@ -82,6 +108,14 @@ class Thesaurus:
         return (c for c in self.concepts.values() if concept.id in c.broader)
 
 
+def _written(concept: Concept) -> Iterator[str]:
+    """Yield the labels of a concept; people call a short-named Act a law, or a statute, as well."""
+    for label, language, _ in concept.labels:
+        yield label
+        if concept.work and language == "en" and label.endswith(" Act"):
+            yield from (f"{label.removesuffix('Act')}{word}" for word in ("law", "statute"))
+
+
 def fold(label: str) -> str:
     """Fold what differs between ways of writing one label: case, spaces, dots, hyphens."""
     return "".join(_WORD.findall(label.lower()))
@@ -94,6 +128,11 @@ def _folded(text: str) -> tuple[str, list[int]]:
         letters.append(match[0])
         places.extend(range(match.start(), match.end()))
     return "".join(letters), places
+
+
+def _is_common_word(label: str, text: str, start: int) -> bool:
+    """Tell whether two letters are a word rather than initials: "let us" names no country."""
+    return label in _COMMON and text[start].islower()
 
 
 def _whole(folded: str, places: list[int], start: int, end: int) -> bool:
