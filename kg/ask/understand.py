@@ -22,8 +22,9 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
         "penalty": (
             "처벌", "어기면", "위반하면", "위반 시", "불이익", "criminal", "violat", "breach",
             r"\b(?:can|could|may|might|would|does|do|will) (?:\w+ ){1,4}face\b", r"\bexposure\b",
-            "what happens if", r"what (?:can|could|would|might|will) happen", "consequence", "offen[cs]e",
-            r"what if (?:we|i|they|the \w+) (?:simply |just )?(?:do not|don't|does not|fail|forget|miss)",
+            "what happens if", r"what (?:can|could|would|might|will) happen", "consequence",
+            "offen[cs]e", r"what if (?:we|i|they|the \w+) (?:simply |just )?"
+            r"(?:do not|don't|does not|fail|forget|miss)",
             r"(?:빠뜨리|빼먹|놓치|미루|안\s*(?:하|내|지키|받|알리)|못\s*(?:하|지키))[^?]{0,6}면[^?]{0,16}"
             r"(?:얼마|어떻게|어찌|무슨\s*일|문제)",
             "벌금", "과태료", "징역", "과징금", "제재", "벌칙", "형사", "영업정지",

@@ -17,32 +17,8 @@ from kg.store.texts import Concept
 
 _WORD: Final = re.compile(r"[a-z0-9]+|[가-힣]+|[一-龠ぁ-んァ-ヶ]+")
 _SHORTEST: Final = 2
-_COMMON: Final = frozenset(
-    [
-        "am",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "to",
-        "us",
-    ]
-)
+# words of two letters that are initials of something where they are written large
+_WORDS: Final = re.compile(r"a[mnst]|b[ey]|do|go|he|i[fnst]|m[ey]|no|o[fnr]|so|to|us")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +108,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 def _is_common_word(label: str, text: str, start: int) -> bool:
     """Tell whether two letters are a word rather than initials: "let us" names no country."""
-    return label in _COMMON and text[start].islower()
+    return bool(_WORDS.fullmatch(label)) and text[start].islower()
 
 
 def _whole(folded: str, places: list[int], start: int, end: int) -> bool:
