@@ -22,6 +22,9 @@ _COUNTED: Final = (
     r"\bhow many\b(?![^?]{0,80}\b(?:must|may|can|should)\b)[^?]{0,80}\b(?:so far|to date|currently"
     r"|last year"
     r"|as of (?:now|today)|until now|have been)\b",
+    rf"\b(?:number|count|total|figures?|statistics) (?:of|on) (?:[\w-]+ "
+    rf"){{0,3}}?{_WORLD}\b[^?.]{{0,80}}\b(?:suffered|were|was"
+    r"|have|has|had|did|got|received|in 20\d\d|during|last year|so far|to date)\b",
     r"\b(?:what|how much)\b[^?]{0,60}\b(?:total|average|actual|market|annual) (?:\w+ "
     r"){0,2}(?:number|investment"
     r"|revenue|sales|size|price|cost|share|wait|time)s?\b[^?]{0,60}\b(?:last year|this year|so far"
@@ -54,24 +57,25 @@ _FORECAST: Final = (
     r"\b(?:predict|forecast)\b[^?]{0,60}\?|\bdo you (?:think|believe|expect)\b|\bin your opinion\b"
     r"|\bhow likely\b"
     r"|\bis it likely\b|\bwhat are the (?:chances|odds)\b",
-    r"\b(?:share|stock) price|\bmarket (?:size|share|value)\b|\binvest in\b[^?]{0,30}\b(?:shares?"
+    r"\b(?:buy|purchase)\b[^?]{0,12}\b(?:shares|stocks) (?:in|of)\b|\b(?:share|stock) price"
+    r"|\bmarket (?:size|share)\b|\binvest in\b[^?]{0,30}\b(?:shares?"
     r"|stocks?)\b",
     r"전망(?:이|은|을|해)|(?:예측|예상)해\s*(?:주|줄|보)|(?:바뀔까|오를까|통과될까|개정될까)요?\s*\?*\s*$"
-    r"|(?:통과될|개정될|오를)\s*(?:것\s*같|가능성)|(?<![가-힣\d])주가(?:가|는|를|\s)|시장\s*규모(?:가|는)|승산|확률(?:이|은)",
+    r"|(?:통과될|개정될|오를)\s*(?:것\s*같|가능성)|(?<![가-힣\d])주가(?:가|는|를|\s)|주식을?\s*(?:사도|사는\s*게|살까|매수할)|시장\s*규모(?:가|는)|승산|확률(?:이|은)",
 )
 _ADVICE: Final = (
     r"\bwhich (?:\w+ ){0,2}(?:clinic|hospital|doctor|product|brand|lawyer)s? (?:is|are|do|should"
     r"|would)\b[^?]{0,40}"
     r"\b(?:best|recommend|choose|trust|cheapest|good)",
-    r"\b(?:recommend|suggest) (?:me|us) |\bbest (?:\w+ ){0,3}(?:clinic|hospital|doctor|lawyer) "
-    r"(?:in|for|to)\b",
+    r"\b(?:recommend|suggest) (?:me|us) ",
+    r"\bbest (?:[\w-]+ ){0,3}(?:clinic|hospital|doctor|lawyer)s?\b",
     r"\bdo(?:es)? (?:it|this|these|(?:[\w-]+ ){0,4}(?:therap(?:y|ies)|treatments?|injections?"
     r"|cells?)) (?:really |actually )?"
     r"(?:work|cure|heal)\b",
-    r"\bsuccess rates?\b|\bhow effective\b",
+    r"\b(?:what is|how high is) (?:the|its|their) success rate\b|\bhow effective\b",
     r"추천해\s*(?:주|줄)|(?:병원|의원|의사|업체)[^?]{0,12}소개해\s*(?:주세요|줘|주실|줄\s*수)|추천\s*(?:부탁|좀)|(?:병원|의원|제품|업체)[^?]{0,20}(?:제일|가장)\s*(?:좋|잘|싼|저렴|유명)",
     r"(?:치료|시술|주사|줄기세포|약|제품)[^?]{0,20}효과가?\s*(?:정말\s*)?(?:있나요|있을까요|좋은가요|좋나요)|성공률(?:이|은)|완치(?:되나요|될까요|율(?:이|은))"
-    r"|부작용[^?]{0,10}(?:몇\s*(?:%|퍼센트|프로)|흔한)|낫(?:나요|습니까|을까)",
+    r"|부작용[^?]{0,10}(?:몇\s*(?:%|퍼센트|프로)|흔한)|낫(?:나요|습니까|을까|긴|기는)|(?:맞으라고|받으라고|맞아도|권해도|해\s*드려도)\s*(?:될까|괜찮을까)",
 )
 _BILL: Final = (
     r"\b(?:pending|proposed) (?:\w+ ){0,3}(?:bill|amendment|legislation|revision)\b"
@@ -98,7 +102,7 @@ _ELSEWHERE: Final = (
     rf"|regulator|agency)\b",
     rf"^in {_COUNTRIES}\b|\b(?:require|allow|permit|apply|regulate)\w* (?:\w+ ){{0,4}}in "
     rf"{_COUNTRIES}\b",
-    rf"{_NATIONS}(?:에서는|에선|의\s*(?:\w+\s*)?법|\s*(?:\w+\s*)?(?:법(?:률|령)?|규정|규제|당국)(?:에|상|은|는|이|을|의|\s))",
+    rf"{_NATIONS}(?:에서는|에선|의\s*(?:\w+\s*)?법|\s*(?:\w+\s*)?(?:법(?:률|령)?|규정|규제|당국)(?:에|상|은|는|이|을|의|으로|대로|\s))",
 )
 
 

@@ -12,6 +12,7 @@ from ontology.curated import version_day
 from ontology.pinpoint import pinpoint
 from ontology.statute import MARK, own_text, unescape, without_marks
 
+BEFORE: Final = "before the first text held"  # what it said on the day asked is not known
 NOT_YET: Final = "not yet law"  # why a commencement clause is cited before its day
 _LONG: Final = 420
 _FEW: Final = 2  # lines that are quoted even if they share no word with the question

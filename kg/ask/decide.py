@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from kg.ask.beyond import beyond
+from kg.ask.cite import BEFORE
 from kg.ask.values import Asked, Evidence, Reason
 from kg.store.texts import Work
 
@@ -16,7 +17,9 @@ _STRANGE: Final = 3.3  # where the question names nothing that the thesaurus kno
 _MONEY: Final = re.compile(
     "|".join((
         r"(?:수수료|요금|가격|단가|공사비|비용|예산)(?:가|는|은|이|을)?\s*(?:정확히\s*)?(?:얼마(?!나)|몇\s*원)",
-        r"정확히\s*몇\s*원",
+        r"정확히\s*몇\s*원|(?:인지|수수료)[^?]{0,16}얼마짜리",
+        r"\b(?:won|amount|sum|figure)\b[^?.]{0,40}\b(?:be|am|are|is) charged\b",
+        r"\b(?:charged?|pay|payable)\b[^?]{0,40}\b(?:application|filing|registration|review)\b[^?]{0,12}\bfee",
         r"\bwhat (?:is|are|was|would be) the (?:\w+ ){0,3}(?:fee|price|cost|charge)\b",
         r"\b(?:highest|maximum|total|exact) (?:\w+ ){0,2}(?:price|cost|fee)\b",
         r"\bhow much (?:is|does|do|are|will)\b[^?]{0,40}\b(?:fee|cost|charge|price)\b",
@@ -25,7 +28,7 @@ _MONEY: Final = re.compile(
 )  # fmt: skip
 _SUM: Final = re.compile(r"\d[\d,]*\s*(?:천|백|만|억)*\s*원|KRW|\bwon\b|₩", re.I)
 _PRICE: Final = re.compile(
-    r"수수료|요금|가격|단가|비용|예산|사업비|투자|자본|\b(?:fees?|price|costs?|charge|budget|capital|invest\w*)\b",
+    r"수수료|요금|가격|단가|비용|예산|사업비|투자|자본|\b(?:fees?|price|costs?|budget|capital|invest\w*)\b",
     re.I,
 )
 _SENTENCE: Final = re.compile(r"(?<=[.다])\s+|\n")
@@ -37,6 +40,8 @@ _GRADED: Final = re.compile(
             r"(?:며칠|몇\s*(?:일|개월|달)|일수|얼마|개월수)",
             rf"(?:며칠|몇\s*(?:일|개월|달)|일수|얼마)[^?]{{0,30}}(?:1차|2차|3차|첫\s*번째|두\s*번째|세\s*번째)\s*{_BREACH}",
             rf"{_BREACH}\s*(?:횟수|차수)",
+            r"(?:1일당|하루당|하루에)\s*과징금|\bsurcharge per day\b|\bper[- ]day surcharge\b",
+            r"\b(?:first|second|third)[\s-](?:slip|lapse|failure|infraction)\b[^?]{0,80}\b(?:exact|amount|days|how)\b",
             r"\b(?:first|second|third|1st|2nd|3rd|repeat(?:ed)?)[\s-](?:time )?(?:offen[cs]e"
             r"|violation|breach|infringement|time)"
             r"\b[^?]{0,80}\b(?:how (?:many|long|much)|exact|days|months|amount)\b",
@@ -52,6 +57,8 @@ _ORDINANCE_ASKED: Final = re.compile(
         (
             r"조례(?:는|가|에는|에서는)?\s*(?:뭐라고|뭘|어떻게\s*정|무엇을\s*정|구체적)",
             r"조례(?:는|가|로|에|에서|에는)?\s[^?]{0,20}(?:정했|정하고\s*있|정해져\s*있|규정했|규정하고\s*있|담았|담고\s*있)(?:나|는지|습|는가)",
+            r"조례(?:상(?!의)|에는|에서는|에\s*따르면)[^?]*(?:얼마|몇|어떻게|무엇|뭐|누가|어떤|있어|있나|하나)",
+            r"^under [\w'\s-]{3,40} ordinances?\b",
             r"\b(?:what|how (?:much|many|long)|list)\b[^?]{0,100}\bordinances? (?:say|set|provide"
             r"|list|lay"
             r"|fix|specif|prescrib|name|allow|grant)",
@@ -60,11 +67,30 @@ _ORDINANCE_ASKED: Final = re.compile(
     ),
     re.I,
 )
+# the ordinance of a place, by which the question is to be answered
+_LOCAL: Final = re.compile(
+    r"[가-힣]*(?:도|시|군|구)\s*조례(?:상(?!의)|에는|에서는|에\s*따르면)|^under [\w'\s-]{3,40} "
+    r"ordinances?\b",
+    re.I,
+)
+_BY_LAW: Final = re.compile(
+    r"법(?:률)?에[^?]{0,12}조례에|조례에[^?]{0,12}법(?:률)?에|\bAct or\b|or (?:the )?Act\b"
+)
 _BY_ORDINANCE: Final = re.compile(r"조례|ordinance", re.I)
-_LEFT_OUT: Final = re.compile(r"별표|고시(?!하)|annex|public notice|notification", re.I)
+_LEFT_OUT: Final = re.compile(
+    r"별표|고시(?!하)|공고(?:된|한|하)|annex|(?:public |minister's )?notice|notification|publicly "
+    r"announc",
+    re.I,
+)
+_WHICH_ANNEX: Final = re.compile(
+    r"(?:어느|어떤|몇\s*번|무슨)\s*(?:별표|고시)|별표\s*(?:몇|번호)|(?:별표|고시)(?:가|는)?\s*(?:어디|무엇|있나)"
+    r"|\b(?:which|what) (?:annex|schedule|notice|public notice)|\bwhere (?:is|are|do|can)\b",
+    re.I,
+)
 _ANNEX_ASKED: Final = re.compile(
-    r"목록에|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표"
-    r"|고시(?:로|에서|된|한)|\bexact(?:ly)?\b|\bannex\b|\bschedule\b",
+    r"목록|나열|쭉|뭐뭐|불러\s*주|그대로|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표"
+    r"|고시(?:로|에서|된|한)|\bexact(?:ly)?\b|\bannex\b|\bschedule\b|\blist (?:of|in)\b|\bread "
+    r"me\b|\benumerat",
     re.I,
 )
 
@@ -75,7 +101,8 @@ _LATER_PLAN: Final = re.compile(
     re.I,
 )
 _CONTENT: Final = re.compile(
-    r"목표|예산|얼마|몇|담(?:았|긴|고)|전략|과제|target|budget|how (?:many|much)|content|strateg",
+    r"목표|예산|얼마|몇|담(?:았|긴|고)|전략|과제|number|figure|aim|goal|target|budget|how (?:many"
+    r"|much)|content|strateg",
     re.I,
 )
 
@@ -94,13 +121,14 @@ def refusal(asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]
     return (
         _not_held(asked)
         or _no_such_clause(asked, evidence)
-        or _before(asked, works)
+        or _before(asked, evidence, works)
         or _later_plan(asked, evidence)
         or _beyond(asked)
         or _amount(asked, evidence)
         or _scale(asked)
         or _ordinance(asked, evidence)
         or _annex(asked, evidence)
+        or _measure(asked, evidence)
         or _weak(asked, evidence)
     )
 
@@ -124,8 +152,10 @@ def _governs(law: str, text: str) -> bool:
     return bool(_UNDER.search(before) or _BY.match(after))
 
 
-_UNDER: Final = re.compile(r"\b(?:under|according to|by virtue of)\b[^.?]*$", re.I)
-_BY: Final = re.compile(r"\s*(?:상|조문|제?\s*\d+\s*조|에\s*따르면|에\s*따라|에서는|기준)")
+_UNDER: Final = re.compile(r"\b(?:under|according to|by virtue of|does|do)\b[^.?]*$|'s $", re.I)
+_BY: Final = re.compile(
+    r"\s*(?:상|조문|제?\s*\d+\s*조|에\s*따르면|에\s*따라|에서는|에서\s*(?:정|말|요구|규정)|에\s*(?:정|규정)|기준)"
+)
 
 
 def _no_such_clause(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
@@ -145,9 +175,10 @@ def _no_such_clause(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | N
     )
 
 
-def _before(asked: Asked, works: dict[str, Work]) -> Refusal | None:
+def _before(asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]) -> Refusal | None:
     """Law before the first text held: nothing can be said of it."""
     named = [works[w] for w in asked.works if w in works]
+    named += [e.work for e in evidence[:1] if e.why == BEFORE]
     if not asked.dated or not named:
         return None
     starts = [w.held_from for w in named if w.held_from]
@@ -223,9 +254,10 @@ def _ordinance(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
     if not _ORDINANCE_ASKED.search(asked.text) or not evidence:
         return None
     best = evidence[0]
-    if best.address.work.genus == "ordinance" or not _BY_ORDINANCE.search(
-        f"{best.gist} {best.wording}"
-    ):
+    if best.address.work.genus == "ordinance":
+        return None
+    left = _BY_ORDINANCE.search(f"{best.gist} {best.wording}")
+    if _BY_LAW.search(asked.text) or not (left or _LOCAL.search(asked.text)):
         return None
     return Refusal(
         Reason.NOT_HELD,
@@ -235,7 +267,7 @@ def _ordinance(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
 
 
 def _annex(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
-    if not evidence or not _ANNEX_ASKED.search(asked.text):
+    if not evidence or not _ANNEX_ASKED.search(asked.text) or _WHICH_ANNEX.search(asked.text):
         return None
     if not _LEFT_OUT.search(asked.text) and not all(
         _LEFT_OUT.search(f"{e.gist} {e.wording}") for e in evidence[:2]
@@ -250,6 +282,44 @@ def _annex(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
         "The law leaves this detail to an annex or a "
         "ministerial notice whose contents are not held.",
     )
+
+
+def _measure(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    """Refuse a measure that nothing found gives, where the law leaves it to what is not held."""
+    said = " ".join(f"{e.gist} {e.wording}" for e in evidence[:_READ])
+    wanted = [given for asking, given in _MEASURES if asking.search(asked.text)]
+    if not wanted or asked.exact or any(given.search(said) for given in wanted):
+        return None
+    if not _LEFT_OUT.search(said) and not _BY_ORDINANCE.search(said):
+        return None
+    return Refusal(
+        Reason.NOT_HELD,
+        "질문한 수치는 보유한 조문에 적혀 있지 않고 별표·고시·조례에 맡겨져 있습니다. "
+        "아래 조문이 정하는 범위까지만 확인됩니다.",
+        "The figure asked for does not stand in the provisions held, which leave it to an annex, a "
+        "notice or an ordinance; they settle only what is cited.",
+    )
+
+
+_READ: Final = 3  # provisions in which a measure is looked for
+_MEASURES: Final = tuple(
+    (re.compile(asking, re.I), re.compile(given, re.I))
+    for asking, given in (
+        (
+            r"몇\s*(?:제곱미터|평|㎡)|넓이[가는이]?|면적[은는이]?\s*(?:얼마|최소)|\bsquare (?:met"
+            r"|feet)|\bfloor (?:area|space)",
+            r"제곱미터|㎡|square met",
+        ),
+        (r"몇\s*시간|\bhow many hours\b", r"\d\s*시간|\d hours?\b"),
+        (
+            r"몇\s*(?:퍼센트|프로|%)|\bwhat (?:percentage|share|rate)\b|\bhow many per ?cent",
+            r"\d\s*(?:퍼센트|%|분의)|분의\s*\d|\d+/\d+|per ?cent",
+        ),
+        (r"몇\s*(?:달러|불)|\bhow many (?:US )?dollars", r"달러|dollar|USD"),
+        (r"몇\s*도(?:에|로|까지|씨)|\bwhat temperature", r"\d\s*(?:도|℃)|degrees|°C"),
+        (r"(?:최소|적어도)?\s*몇\s*병상|\bhow many beds", r"\d\s*(?:개\s*)?병상|\d beds"),
+    )
+)
 
 
 def _weak(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:

@@ -6,7 +6,7 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import Final
 
-from kg.ask.cite import NOT_YET
+from kg.ask.cite import BEFORE, NOT_YET
 from kg.ask.fitness import fitness, most_fitting
 from kg.ask.penal import inside_and_around, is_penal, item_naming, names
 from kg.ask.repoint import repoint
@@ -40,6 +40,8 @@ class Gatherer:
         if asked.exact:
             laws = {a.work for a in asked.exact}
             found = [e for e in found if e.address.work in laws] or found
+        # of what was before the texts held only the best matters: it refuses
+        found = found[:1] + [e for e in found[1:] if e.why != BEFORE]
         together = list(_distinct([*named, *found]))
         return tuple(_distinct(self._with_companions(asked, together)))
 
@@ -162,8 +164,14 @@ class Gatherer:
     def _commencing(
         self, work: Work, address: Address, found: Found, later: date
     ) -> Evidence | None:
-        """Give the supplementary provision by which a clause became law after the day asked."""
+        """Give the supplementary provision by which a clause became law after the day asked.
+
+        Of a law that is older than the texts held nobody knows whether it was law on that day.
+        """
         held = [w for w in self.texts.wordings(address) if w.extent(address.clause) is not None]
+        first = bool(held) and held[0].start == work.held_from and work.state != "pending"
+        if first and not self.texts.held_whole(work.id):
+            return Evidence(address, work, None, None, found.score, BEFORE, later=later)
         number = held[0].version.partition("_")[2] if held else ""
         for clause in (Clause.of(addendum=number, article=1), Clause.of(addendum=number)):
             wordings = self.texts.wordings(Address(work.id, clause)) if number else ()

@@ -72,7 +72,7 @@ _KO_CLAUSE: Final = re.compile(
     r"(?:제\s*)?\d+\s*조(?:\s*의\s*\d+)?(?:\s*(?:제\s*)?\d+\s*항)?(?:\s*(?:제\s*)?\d+\s*호(?:\s*의\s*\d+)?)?(?:\s*[가-하]\s*목)?"
 )
 _EN_CLAUSE: Final = re.compile(
-    r"(?:\b(?:articles?|arts?\.?)|§)\s*(?P<article>\d+(?:-\d+)?)"
+    r"(?:\b(?:articles?|arts?\.?|sections?|sec\.)|§)\s*(?P<article>\d+(?:-\d+)?)"
     r"(?:\s*,?\s*(?:paragraph|para\.?)\s*\(?(?P<paragraph>\d+)\)?|\s*\((?P<paragraph2>\d+)\))?"
     r"(?:\s*,?\s*(?:subparagraph|item|subpara\.?)\s*\(?(?P<item>\d+(?:-\d+)?)\)?|\s*\((?P<item2>\d+)\))?",
     re.I,
@@ -204,6 +204,17 @@ def clauses(text: str) -> list[tuple[int, int, Clause]]:
 _LAW_NAME: Final = re.compile(
     r"(?P<name>[가-힣ㆍ]{2,25}(?:특별법|진흥법|육성법|관리법|기본법|사업법|촉진법|법률|법))(?=\s|$|[이가을를은는의에상조,.?])"
 )
+_LONG_NAME: Final = re.compile(
+    r"(?P<name>(?:[가-힣ㆍ]+\s){1,5}?(?:등에\s|에\s)?관한\s(?:특별|특례|기본)?(?:조치)?법(?:률)?|(?:[가-힣ㆍ]+\s){1,5}?위한\s특별(?:조치)?법)"
+)
+_ENGLISH_NAME: Final = re.compile(
+    r"\b(?:[A-Z][\w&-]+,?\s(?:(?:and|of|on|for|the)\s){0,2}){1,6}Act\b"
+)
+_EMPTY: Final = frozenset({
+    "act", "special", "framework", "korea", "korean", "the", "under", "does", "and", "of", "on",
+    "for",
+    "republic", "enforcement", "what", "how", "is", "according", "to", "by", "our", "in",
+})  # fmt: skip
 _NOT_A_LAW: Final = frozenset(
     {
         "방법",
@@ -232,7 +243,7 @@ _NOT_A_LAW: Final = frozenset(
 
 def _unheld(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) -> tuple[str, ...]:
     """Give the laws that the question names and that are not held."""
-    named = [m.label for m in mentions if m.concept.work == "?"]
+    named = [text[m.start : m.end] for m in mentions if m.concept.work == "?"]
     taken = [(m.start, m.end) for m in mentions]
     for match in _LAW_NAME.finditer(text):
         name = match["name"]
@@ -243,4 +254,22 @@ def _unheld(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) ->
             and not name.endswith(("방법", "요법", "치료법", "불법"))
         ):
             named.append(name)
+    laws = [(m.start, m.end) for m in mentions if m.concept.work]
+    named += _unknown(text, laws, held)
     return tuple(dict.fromkeys(named))
+
+
+def _unknown(text: str, taken: list[tuple[int, int]], held: Mapping[str, Work]) -> Iterator[str]:
+    """Yield names that read as those of laws and have little of any law held in them."""
+    known = [_name_words(name) for w in held.values() for name in (w.title, *w.aliases)]
+    for match in (*_LONG_NAME.finditer(text), *_ENGLISH_NAME.finditer(text)):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        words = _name_words(match[0])
+        if words and not any(2 * len(words & other) > len(words) for other in known):
+            yield match[0].strip()
+
+
+def _name_words(name: str) -> frozenset[str]:
+    found = re.findall(r"[a-z0-9&]+|[가-힣]+", name.casefold())
+    return frozenset(w.removesuffix("s") for w in found) - _EMPTY - {"관한", "위한", "법률", "등에"}
