@@ -80,7 +80,7 @@ class Answerer:
 
     def _claims(self, asked: Asked, evidence: tuple[Evidence, ...]) -> Iterator[Claim]:
         thesaurus = self._gatherer.searcher.thesaurus
-        said = claims(asked, choose(evidence))
+        said = claims(asked, choose(evidence, asked.compared))
         for at, claim in enumerate(with_offices(said, asked.language, thesaurus)):
             yield claim
             if at == 0:

@@ -35,11 +35,14 @@ class Claim:
     words: str = ""  # those relied on, where it is not the question that chooses them
 
 
-def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def choose(
+    evidence: tuple[Evidence, ...], named: frozenset[str] = frozenset()
+) -> tuple[Evidence, ...]:
     """Take the provisions near the best one, at most four and one more of its own article.
 
     None stands inside another. What the best draws on, and the paragraphs beside it, come in more
-    easily than provisions that are only found for the same words.
+    easily than provisions that are only found for the same words. Of each instrument *named* there
+    is one at least, unless it is far from the best.
     """
     if not evidence:
         return ()
@@ -55,7 +58,18 @@ def choose(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         share = (_KIN if kin else _SHARE)[min(len(chosen), _MOST) - 1]
         if one.score >= best.score * share:
             chosen.append(one)
-    return tuple(chosen)
+    return (*chosen, *_of_others(evidence, chosen, named))
+
+
+def _of_others(
+    evidence: Sequence[Evidence], chosen: Sequence[Evidence], named: frozenset[str]
+) -> Iterator[Evidence]:
+    """Yield the best provision of each instrument named that none of those chosen is of."""
+    left = named - {one.address.work.short for one in chosen}
+    for one in evidence:
+        if one.address.work.short in left and one.score >= chosen[0].score * _NAMED:
+            left -= {one.address.work.short}
+            yield one
 
 
 def _is_sibling(one: Evidence, best: Evidence) -> bool:
@@ -64,6 +78,7 @@ def _is_sibling(one: Evidence, best: Evidence) -> bool:
 
 
 _LOOKED_AT: Final = 20
+_NAMED: Final = 0.5  # of the best score, for the one provision of an instrument that is named
 # of the best score, for the second, third, fourth and the one more
 _KIN: Final = (0.6, 0.62, 0.65, 0.65)
 _SHARE: Final = (0.72, 0.8, 0.85, 0.88)

@@ -132,7 +132,17 @@ def understand(
         exact=tuple(dict.fromkeys(_exact(question, mentions, held, thesaurus))),
         unheld=_unheld(question, mentions, held),
         premises=premises_in(question),
+        compared=_compared(mentions, thesaurus, held),
     )
+
+
+def _compared(
+    mentions: Sequence[Mention], thesaurus: Thesaurus, held: Mapping[str, Work]
+) -> frozenset[str]:
+    """Give the acts of what is named, where that is of several acts: three kinds of zone."""
+    laws = (m.concept if m.concept.work else thesaurus.law_of(m.concept) for m in mentions)
+    works = frozenset(law.work for law in laws if law and law.work in held)
+    return works if len(works) > 1 else frozenset()
 
 
 def _by_matter(text: str, mentions: Sequence[Mention], thesaurus: Thesaurus) -> Iterator[Mention]:
@@ -210,6 +220,7 @@ _LONG_NAME: Final = re.compile(
 _ENGLISH_NAME: Final = re.compile(
     r"\b(?:[A-Z][\w&-]+,?\s(?:(?:and|of|on|for|the)\s){0,2}){1,6}Act\b"
 )
+_TITLE: Final = re.compile(r"^[A-Z].*\b(?:Act|Directive|Regulations?)\b")
 _EMPTY: Final = frozenset({
     "act", "special", "framework", "korea", "korean", "the", "under", "does", "and", "of", "on",
     "for",
@@ -243,7 +254,7 @@ _NOT_A_LAW: Final = frozenset(
 
 def _unheld(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) -> tuple[str, ...]:
     """Give the laws that the question names and that are not held."""
-    named = [text[m.start : m.end] for m in mentions if m.concept.work == "?"]
+    named = [text[m.start : m.end] for m in mentions if _is_without_text(m)]
     taken = [(m.start, m.end) for m in mentions]
     for match in _LAW_NAME.finditer(text):
         name = match["name"]
@@ -257,6 +268,15 @@ def _unheld(text: str, mentions: Sequence[Mention], held: Mapping[str, Work]) ->
     laws = [(m.start, m.end) for m in mentions if m.concept.work]
     named += _unknown(text, laws, held)
     return tuple(dict.fromkeys(named))
+
+
+def _is_without_text(mention: Mention) -> bool:
+    """Tell whether a concept is an instrument, by its names, of which no text is known."""
+    concept = mention.concept
+    called = concept.ko.endswith(("법", "법률", "지침", "규정", "규칙"))
+    return concept.work == "?" or (
+        not concept.work and called and _TITLE.match(concept.en) is not None
+    )
 
 
 def _unknown(text: str, taken: list[tuple[int, int]], held: Mapping[str, Work]) -> Iterator[str]:

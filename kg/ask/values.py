@@ -34,6 +34,7 @@ class Asked:
     unheld: tuple[str, ...] = ()  # instruments named and not held
     facts: dict[str, object] = field(default_factory=dict)  # of a case, given with the question
     premises: tuple[str, ...] = ()  # what it takes as given of the law
+    compared: frozenset[str] = frozenset()  # the acts of several matters named side by side
 
 
 @dataclass(frozen=True, slots=True)
