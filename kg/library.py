@@ -111,16 +111,10 @@ class Library:
     def _own_searcher(self) -> Searcher:
         """The indices of the generation alone."""
         texts = Texts(self.folder / "texts.sqlite")
-        return Searcher(
-            Columns.of(texts),
-            (Words.open(self.folder / "words"), Vectors.open(self.folder / "vectors.faiss")),
-            (
-                open_encoder(self.encoder, self._models, self._threads),
-                Analyser(),
-                Metric.load(self.folder / "metric.npz"),
-            ),
-            Thesaurus(texts.concepts()),
-        )
+        indices = Words.open(self.folder / "words"), Vectors.open(self.folder / "vectors.faiss")
+        encoder = open_encoder(self.encoder, self._models, self._threads)
+        readers = encoder, Analyser(), Metric.load(self.folder / "metric.npz")
+        return Searcher(Columns.of(texts), indices, readers, Thesaurus(texts.concepts()))
 
     @property
     def encoder(self) -> str:

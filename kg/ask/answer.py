@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kg.ask.beside import drawn_on
+from kg.ask.beside import drawn_on, paragraphs_named
 from kg.ask.case import Outcome, outcome
 from kg.ask.cite import cite
 from kg.ask.compose import Claim, choose, claims, spoken_day
@@ -85,7 +85,9 @@ class Answerer:
             yield claim
             if at == 0:
                 cited = [one.evidence for one in said]
-                yield from (Claim(e, "") for e in drawn_on(asked, claim.text, cited, evidence))
+                beside = [*paragraphs_named(claim.text, cited)]
+                beside += drawn_on(asked, claim.text, cited, evidence)
+                yield from (Claim(one, "") for one in beside)
 
     def _case(self, asked: Asked) -> Outcome | None:
         """Give what the rules say of a case; None without one, or where they say nothing of it."""

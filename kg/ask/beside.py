@@ -5,11 +5,13 @@ A digest says "취소 전에는 청문을 해야 합니다(제141조제2항)": w
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.ask.penal import is_penal
+from kg.ask.understand import clauses
 from kg.ask.values import Asked, Evidence, article_of
-from ontology.address import Address
+from ontology.address import Address, Clause, Unit
 
 _SHARE: Final = 0.4  # of the best score: what search finds for the question too
 _MOST: Final = 2  # of development answers one in three of these was required and cited by nothing
@@ -34,6 +36,29 @@ def drawn_on(
             drawn.discard(at)
             left -= 1
             yield one
+
+
+def paragraphs_named(text: str, chosen: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield the paragraphs of its article that *text*, said of the first, names and none cites."""
+    said, cited = chosen[0], [one.address for one in chosen]
+    here, article = said.address, said.article
+    if article is None or said.place is not None or here.clause.article is None:
+        return
+    whole = here.clause.up_to(Unit.ARTICLE)
+    numbers = [next(filter(None, match.groups())) for match in _PARAGRAPH.finditer(text)]
+    numbers += [
+        clause.paragraph
+        for _, _, clause in clauses(text)
+        if clause.article == here.clause.article and clause.paragraph
+    ]
+    for number in dict.fromkeys(numbers):
+        clause = Clause.of(article=here.clause.article, paragraph=number)
+        known = any(a.work == here.work and a.clause.within(clause) for a in cited)
+        if not known and clause.within(whole) and article.extent(clause) is not None:
+            yield replace(said, address=Address(here.work, clause), digest=None, why="named beside")
+
+
+_PARAGRAPH: Final = re.compile(r"(?<![조\d의])제(\d+)항|\bparagraphs? \((\d+)\)", re.I)
 
 
 def _names(text: str, article: Address) -> bool:

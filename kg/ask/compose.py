@@ -80,7 +80,7 @@ def _is_sibling(one: Evidence, best: Evidence) -> bool:
 _LOOKED_AT: Final = 20
 _NAMED: Final = 0.5  # of the best score, for the one provision of an instrument that is named
 # of the best score, for the second, third, fourth and the one more
-_KIN: Final = (0.6, 0.62, 0.65, 0.65)
+_KIN: Final = (0.54, 0.56, 0.59, 0.59)
 _SHARE: Final = (0.72, 0.8, 0.85, 0.88)
 
 

@@ -13,6 +13,7 @@ from kg.ask.repoint import repoint
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
 from kg.search.search import Found, Searcher
+from kg.store.enacted import held_whole
 from kg.store.texts import Article, Digest, Texts, Work
 from ontology.address import Address, Clause, Unit
 
@@ -170,7 +171,7 @@ class Gatherer:
         """
         held = [w for w in self.texts.wordings(address) if w.extent(address.clause) is not None]
         first = bool(held) and held[0].start == work.held_from and work.state != "pending"
-        if first and not self.texts.held_whole(work.id):
+        if first and not held_whole(self.texts, work.id):
             return Evidence(address, work, None, None, found.score, BEFORE, later=later)
         number = held[0].version.partition("_")[2] if held else ""
         for clause in (Clause.of(addendum=number, article=1), Clause.of(addendum=number)):

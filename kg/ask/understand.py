@@ -23,8 +23,8 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
             "처벌", "어기면", "위반하면", "위반 시", "불이익", "criminal", "violat", "breach",
             r"\b(?:can|could|may|might|would|does|do|will) (?:\w+ ){1,4}face\b", r"\bexposure\b",
             "what happens if", r"what (?:can|could|would|might|will) happen", "consequence",
-            "offen[cs]e", r"what if (?:we|i|they|the \w+) (?:simply |just )?"
-            r"(?:do not|don't|does not|fail|forget|miss)",
+            "offen[cs]e", r"what if (?:we|i|they|it|he|she|the \w+) (?:\w+ )?"
+            r"(?:just|simply|never|do not|don't|does not|doesn't|fail|skip|ignore|forget|miss)",
             r"(?:빠뜨리|빼먹|놓치|미루|안\s*(?:하|내|지키|받|알리)|못\s*(?:하|지키))[^?]{0,6}면[^?]{0,16}"
             r"(?:얼마|어떻게|어찌|무슨\s*일|문제)",
             "벌금", "과태료", "징역", "과징금", "제재", "벌칙", "형사", "영업정지",
@@ -287,7 +287,10 @@ def _unknown(text: str, taken: list[tuple[int, int]], held: Mapping[str, Work]) 
             continue
         words = _name_words(match[0])
         if words and not any(2 * len(words & other) > len(words) for other in known):
-            yield match[0].strip()
+            yield _LEADING.sub("", match[0])
+
+
+_LEADING: Final = re.compile(r"^(?:(?:Does|Do|Under|Is|Are|The|According|By|In|What|How)\s)+")
 
 
 def _name_words(name: str) -> frozenset[str]:

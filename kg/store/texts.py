@@ -169,24 +169,6 @@ class Texts:
         """Give the texts of *work*, in the order of promulgation."""
         return self._versions(work)
 
-    def held_whole(self, work: WorkId) -> bool:
-        """Tell whether the texts held begin with the enactment: no older addendum stands there."""
-        first = next(iter(self.versions(work)), None)
-        clauses = (
-            _clause(row["clause"])
-            for row in self.rows(
-                "select distinct clause from articles where work = ? and clause like 'addenda-%'",
-                work.short,
-            )
-        )
-        numbers = [int(c.addendum) for c in clauses if c.addendum and c.addendum.isdigit()]
-        return (
-            first is not None
-            and first.number.isdigit()
-            and bool(numbers)
-            and (min(numbers) >= int(first.number))
-        )
-
     def _read_versions(self, work: WorkId) -> tuple[Version, ...]:
         rows = self.rows(
             "select * from versions where work = ? order by promulgated, version", work.short

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kg.ask.beside import drawn_on
+from kg.ask.beside import drawn_on, paragraphs_named
 from kg.ask.understand import understand
 from kg.ask.values import Evidence
 from kg.library import Library
@@ -70,7 +70,24 @@ def test_it_is_numbered_beside_what_names_it(
     """One paragraph ends with both numbers, and each of them is a citation."""
     zone = evidence(library, ZONE, 0.8)
     monkeypatch.setattr("kg.ask.answer.drawn_on", lambda *_: iter([zone]))
+    monkeypatch.setattr("kg.ask.answer.paragraphs_named", lambda *_: ())
     answer = library.ask("시험세포법 제4조제2항은 무엇을 정하나요?", TODAY)
     assert answer.text.split("\n\n")[0].endswith("[1][2]")
     assert [c.address.short for c in answer.citations[:2]] == [LICENCE, ZONE]
     assert {f"[{c.n}]" for c in answer.citations} <= set(re.findall(r"\[\d+\]", answer.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("허가는 4년입니다(제3항).", ["kr/900001/4/3"]),
+        ("The licence lasts four years (paragraph (3)).", ["kr/900001/4/3"]),
+        ("허가는 4년입니다(제4조제3항).", ["kr/900001/4/3"]),
+        ("허가는 4년입니다(제2항).", []),  # it is the one said
+        ("허가는 4년입니다(제7조제3항).", []),  # another article's
+        ("허가는 4년입니다(제99항).", []),  # there is none
+    ],
+)
+def test_a_paragraph_named_is_cited_beside(library: Library, text: str, found: list[str]) -> None:
+    best = evidence(library, LICENCE, 1.0)
+    assert [e.address.short for e in paragraphs_named(text, [best])] == found

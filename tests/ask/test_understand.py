@@ -75,6 +75,11 @@ UNHELD = {
     "held": ("시험세포법에 따르면?", ()),
     "a method is no law": ("세포 보관방법은?", ()),
     "a therapy is no law": ("세포치료법은 무엇인가요?", ()),
+    "a long name": (
+        "시험온실의 설치 및 운영에 관한 법률상 허가권자는?",
+        ("시험온실의 설치 및 운영에 관한 법률",),
+    ),
+    "in English": ("Does the Greenhouse Standards Act apply?", ("Greenhouse Standards Act",)),
 }
 
 

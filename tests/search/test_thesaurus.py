@@ -4,6 +4,7 @@ import pytest
 
 from kg.library import Library
 from kg.search.thesaurus import Thesaurus, fold
+from kg.store.texts import Concept
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +55,35 @@ def test_folding_is_done_once() -> None:
     assert (
         fold("Test-Cell ㆍ 시험 세포") == fold(fold("Test-Cell ㆍ 시험 세포")) == "testcell시험세포"
     )
+
+
+def concept(name: str, en: str, related: tuple[str, ...] = (), work: str = "") -> Concept:
+    labels = ((en, "en", "preferred"),)
+    return Concept(name, f"{name} 개념", en, labels, (), related, work, "", "", "")
+
+
+GREENHOUSES = Thesaurus([
+    concept("greenhouse-act", "Greenhouse Act", work="kr/900009"),
+    concept("glass-zone", "glass zone", ("greenhouse-act",)),
+    concept("two-laws", "tower", ("greenhouse-act", "tower-act")),
+    concept("tower-act", "Tower Act", work="kr/900010"),
+    concept("united-states", "US"),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["the Greenhouse Act", "greenhouse law", "a greenhouse statute"])
+def test_an_act_is_called_a_law_or_a_statute_as_well(text: str) -> None:
+    assert [m.concept.id for m in GREENHOUSES.mentions(text)] == ["greenhouse-act"]
+
+
+def test_two_letters_are_initials_where_they_are_large() -> None:
+    assert [m.concept.id for m in GREENHOUSES.mentions("from the US")] == ["united-states"]
+    assert GREENHOUSES.mentions("does it let us do so") == ()
+
+
+def test_the_act_of_a_matter() -> None:
+    law = GREENHOUSES.law_of(GREENHOUSES.concepts["glass-zone"])
+    assert law is not None
+    assert law.id == "greenhouse-act"
+    assert GREENHOUSES.law_of(GREENHOUSES.concepts["two-laws"]) is None
+    assert GREENHOUSES.law_of(GREENHOUSES.concepts["united-states"]) is None
