@@ -290,7 +290,9 @@ def _unknown(text: str, taken: list[tuple[int, int]], held: Mapping[str, Work]) 
             yield _LEADING.sub("", match[0])
 
 
-_LEADING: Final = re.compile(r"^(?:(?:Does|Do|Under|Is|Are|The|According|By|In|What|How)\s)+")
+_LEADING: Final = re.compile(
+    r"^(?:(?:Does|Do|Under|Is|Are|The|the|According|to|By|In|What|How)\s)+"
+)
 
 
 def _name_words(name: str) -> frozenset[str]:
