@@ -45,6 +45,7 @@ _STOP: Final = re.compile(
       <[^<>]*>                                       # a mark of amendment: inside a sentence
     | \d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?              # 2025. 1. 1. ends none
     | (?P<start>시행(?:한다|하고|하며|하되|합니다))  # 이 법은 … 시행한다. 다만, … 시행하고, …
+    | (?<=[\dⅠ-Ⅻ])\.|(?<=\s[가-하])\.             # 별표 8. Ⅱ. 개별기준 가. is one place
     | (?P<end>\.(?!\d)|<)
     """,
     re.VERBOSE,

@@ -51,6 +51,7 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
         ),
         "since": (
             "언제부터", r"언제\s*(?:바뀌|시행|생겼|도입|늘|줄)", "since when",
+            r"\b(?:since|from) (?:what|which) (?:date|day|time)",
             r"\bwhen (?:did|was|were)\b", "from which (?:day|date)", "from when",
         ),
         "plan": (

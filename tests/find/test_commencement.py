@@ -138,3 +138,14 @@ def test_long_text_is_read_in_linear_time() -> None:
     started = time.process_time()
     list(find_commencements("제5조의 개정규정 및 <가> " * 20_000, DAY))
     assert time.process_time() - started < 5
+
+
+def test_the_number_of_an_annex_ends_no_sentence() -> None:
+    text = (
+        "이 규칙은 공포한 날부터 시행한다. 다만, 제4조제3항ㆍ제4항 및 별표 8. Ⅱ. 개별기준 "
+        "제27호의 개정규정은 공포 후 6개월이 경과한 날부터 시행한다."
+    )
+    first, second = find_commencements(text, date(2024, 10, 4))
+    assert first.day == date(2024, 10, 4)
+    assert second.day == date(2025, 4, 5)
+    assert [str(c) for c in second.covers][:2] == ["제4조제3항", "제4조제4항"]
