@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from kg.ask.dates import find_date
@@ -296,6 +297,7 @@ _LEADING: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def _name_words(name: str) -> frozenset[str]:
     found = re.findall(r"[a-z0-9&]+|[가-힣]+", name.casefold())
     return frozenset(w.removesuffix("s") for w in found) - _EMPTY - {"관한", "위한", "법률", "등에"}
