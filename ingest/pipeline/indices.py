@@ -116,31 +116,35 @@ def build_metric(
 
     What was learned is kept by the vectors that it was learned from.
     """
-    digests = _digests(texts)
+    digests, lasting = _digests(texts)
     told = hashlib.sha256(_LEARNING.encode())
-    for number, some in digests.items():
-        told.update(f"{number}:{len(some)}".encode() + rows[some].tobytes())
+    for some in lasting:
+        told.update(f"{len(some)}:".encode() + rows[some].tobytes())
     kept = cache / "metrics" / f"{told.hexdigest()[:32]}.metric"
     if not kept.is_file():
-        progress.stage("metric", len(digests))
-        put(kept, learn(rows, list(digests.values())))
-    turn = take(kept)
-    metric = Metric.plain() if turn is None else Metric.of(turn, rows, digests)
-    metric.save(path)
+        progress.stage("metric", len(lasting))
+        put(kept, learn(rows, lasting))
+    Metric.of(take(kept), rows, digests).save(path)
 
 
-def _digests(texts: Path) -> dict[int, list[int]]:
-    """Give the vector rows of the texts of every digest of a wording that is law."""
+def _digests(texts: Path) -> tuple[dict[int, list[int]], list[list[int]]]:
+    """Give the vector rows of the texts of every digest, and of those that are learned from.
+
+    A past wording says nearly what the present one says: the two would be learned to be unlike.
+    """
     found: dict[int, list[int]] = {}
+    past = set()
     with closing(sqlite3.connect(texts)) as database:
-        for digest, row in database.execute(_TEXTS_OF_DIGESTS):
+        for digest, row, is_past in database.execute(_TEXTS_OF_DIGESTS):
             found.setdefault(digest, []).append(row)
-    return {digest: some for digest, some in found.items() if len(some) > 1}
+            if is_past:
+                past.add(digest)
+    return found, [some for one, some in found.items() if one not in past and len(some) > 1]
 
 
 _TEXTS_OF_DIGESTS: Final = (
-    "select d.id, p.vector from passages p join digests d on d.id = p.origin"
-    " where p.tier = 'digest' and coalesce(d.stop, '') = '' order by d.id, p.id"
+    "select d.id, p.vector, coalesce(d.stop, '') <> '' from passages p"
+    " join digests d on d.id = p.origin where p.tier = 'digest' order by d.id, p.id"
 )
 _LEARNING: Final = "metric-2"  # raise the number when `kg.encode.metric` learns differently
 

@@ -14,7 +14,6 @@ from kg.store.texts import Work
 # field none was below; of 44 on cooking, cars and the weather 31 were refused
 _WEAK: Final = {"ko": 3.3, "en": 2.7}
 _STRANGE: Final = 3.4  # where the question names nothing that the thesaurus knows but places
-_OWN: Final = 2.3  # where a document of the user's own is best
 _PLACE: Final = "korea"  # what every place of ours is below
 _MONEY: Final = re.compile(
     "|".join((
@@ -328,8 +327,6 @@ def _weak(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
     best = evidence[0].score if evidence else 0.0
     matters = [m for m in asked.mentions if _PLACE not in (m.concept.id, *m.concept.broader)]
     floor = _WEAK[asked.language] if matters else _STRANGE
-    if evidence and evidence[0].work.tier == "user":
-        floor = _OWN  # a user's document may be of anything
     if best >= floor:
         return None
     return Refusal(

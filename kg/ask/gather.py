@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.ask.cite import BEFORE, NOT_YET
 from kg.ask.fitness import fitness, most_fitting
-from kg.ask.penal import inside_and_around, is_penal, item_naming, names
+from kg.ask.penal import around, inside_and_around, is_penal, item_naming, names
 from kg.ask.repoint import repoint
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
@@ -21,6 +21,7 @@ _LOOKED_AT: Final = 40
 _ROUNDED: Final = 1e-6  # sums in another order differ by less
 _ALWAYS: Final = date(9999, 1, 1)  # documents have no time
 _WHOLE: Final = Clause.of(article="1")
+_ACT: Final = "법률"
 _TIED: Final = 2  # of the best provisions, those whose ties are followed
 _PENALTY_SHARE: Final = 0.97
 
@@ -79,13 +80,25 @@ class Gatherer:
             if address.work.short in self.works and is_penal(article):
                 seen.add(address.clause.up_to(Unit.ARTICLE))
                 yield item_naming(article, address, one.address)
-        # a decree is broken where the act is that it fills in
-        filled = [a for a in (one.digest.also if one.digest else ()) if a.work != one.address.work]
-        for address in self.citing([*inside_and_around(one), *filled]):
-            article = self.texts.article(address, asked.on)
-            known = address.clause.up_to(Unit.ARTICLE) in seen
-            if not known and is_penal(article) and names(article, address, one.address):
-                yield address
+        for duty, places in self._broken(one):
+            for address in self.citing(places):
+                article = self.texts.article(address, asked.on)
+                known = address.clause.up_to(Unit.ARTICLE) in seen
+                if not known and is_penal(article) and names(article, address, duty):
+                    yield address
+
+    def _broken(self, one: Evidence) -> Iterator[tuple[Address, list[Address]]]:
+        """Yield a duty, and of a decree or a rule those of the acts it draws on, with their places.
+
+        Penal clauses stand in acts and name the act's own article, not the decree that fills it.
+        """
+        yield one.address, inside_and_around(one)
+        if one.work.kind == _ACT or one.digest is None:
+            return
+        for duty in one.digest.also:
+            work = self.works.get(duty.work.short)
+            if work and work.kind == _ACT:
+                yield duty, around(duty)
 
     def _at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
         work = self.works[address.work.short]

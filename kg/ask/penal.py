@@ -27,10 +27,15 @@ def item_naming(article: Article | None, penalty: Address, duty: Address) -> Add
 def inside_and_around(one: Evidence) -> list[Address]:
     """Give the duty's clause, those in it and those that it stands in, up to the article."""
     work, clause = one.address.work, one.address.clause
-    around = [Clause(clause.steps[:depth]) for depth in range(len(clause.steps), 0, -1)]
     places = one.article.places if one.article else ()
-    inside = [c for _, c in places if c.within(clause) and c != clause]
-    return [Address(work, c) for c in (*around, *inside)]
+    inside = [Address(work, c) for _, c in places if c.within(clause) and c != clause]
+    return [*around(one.address), *inside]
+
+
+def around(duty: Address) -> list[Address]:
+    """Give a clause and those that it stands in, up to the article."""
+    steps = duty.clause.steps
+    return [Address(duty.work, Clause(steps[:depth])) for depth in range(len(steps), 0, -1)]
 
 
 def names(article: Article | None, place: Address, duty: Address) -> bool:

@@ -283,11 +283,11 @@ def _is_without_text(mention: Mention) -> bool:
 
 def _unknown(text: str, taken: list[tuple[int, int]], held: Mapping[str, Work]) -> Iterator[str]:
     """Yield names that read as those of laws and have little of any law held in them."""
-    known = [_name_words(name) for w in held.values() for name in (w.title, *w.aliases)]
     for match in (*_LONG_NAME.finditer(text), *_ENGLISH_NAME.finditer(text)):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         words = _name_words(match[0])
+        known = (_name_words(name) for w in held.values() for name in (w.title, *w.aliases))
         if words and not any(2 * len(words & other) > len(words) for other in known):
             yield _LEADING.sub("", match[0])
 

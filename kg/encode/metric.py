@@ -34,23 +34,20 @@ class Metric:
     turn: Floats | None  # (dimension, dimension)
     lengths: Floats  # of the rows of the index, once turned
     floor: float  # the cosine below which nearness says nothing
-    digests: NDArray[np.int32]  # those learned from, in ascending order
+    digests: NDArray[np.int32]  # whose middles are known, in ascending order
     centres: Floats  # of each, the mean of its turned texts, of length one
 
     @classmethod
-    def plain(cls) -> "Metric":
-        """Give the cosine as the encoder means it."""
-        none = np.zeros(0, np.float32)
-        return cls(None, none, _PLAIN_FLOOR, none.astype(np.int32), none.reshape(0, 0))
-
-    @classmethod
-    def of(cls, turn: Floats, rows: Floats, digests: Mapping[int, Sequence[int]]) -> "Metric":
-        """Give the metric that a map makes over the *rows* of an index."""
-        turned, sizes = _sized(rows @ turn)
-        centres = _unit(np.array([turned[list(texts)].mean(axis=0) for texts in digests.values()]))
-        numbers = np.array(list(digests), np.int32)
-        floor = _floor(turned, list(digests.values()))
-        return cls(turn, sizes[:, 0], floor, numbers, centres)
+    def of(
+        cls, turn: Floats | None, rows: Floats, digests: Mapping[int, Sequence[int]]
+    ) -> "Metric":
+        """Give the metric that a map makes over the *rows* of an index; without one the cosine."""
+        turned, sizes = (rows, np.ones((len(rows), 1))) if turn is None else _sized(rows @ turn)
+        middles = [turned[list(texts)].mean(axis=0) for texts in digests.values()]
+        centres = _unit(np.array(middles, np.float32).reshape(len(middles), rows.shape[1]))
+        floor = _PLAIN_FLOOR if turn is None else _floor(turned, list(digests.values()))
+        lengths = sizes[:, 0].astype(np.float32)
+        return cls(turn, lengths, floor, np.array(list(digests), np.int32), centres)
 
     def turned(self, rows: Floats) -> Floats:
         """Give *rows* as unit vectors whose inner product is the nearness."""

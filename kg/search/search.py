@@ -147,11 +147,11 @@ class Searcher:
         by_words = self._words.scores(question.terms) * mask
         vector = self._encoder.encode([question.text], "query")[0]
         by_meaning = self._meaning(vector) * mask
-        # nobody digested a user's document: what it says itself stands for all three kinds
+        # nobody digested a user's document: what it says itself stands for all of it
         own = self.columns.tier == _OWN
         in_digests = _scaled(self._words.scores(question.own_terms) * mask * (digest | own))
         return {
-            "all_meaning": self._by_all(vector) * mask,
+            "all_meaning": self._by_all(vector) * mask + by_meaning * own,
             "words": _scaled(by_words * ~digest),
             "meaning": by_meaning * ~digest,
             "gist_words": in_digests * (gist | own),

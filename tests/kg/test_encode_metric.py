@@ -51,8 +51,11 @@ def test_learning_twice_gives_the_same() -> None:
 def test_few_digests_teach_nothing() -> None:
     rows, digests = texts_of(1)
     assert learn(rows, digests[:100]) is None
-    plain = Metric.plain()
+    plain = Metric.of(None, rows, dict(enumerate(digests[:100])))
     assert np.array_equal(plain.turned(rows), rows)
+    assert plain.centres.shape == (100, SIZE)  # a digest is found by the middle of its texts
+    assert np.allclose(np.linalg.norm(plain.centres, axis=1), 1, atol=1e-5)
+    assert Metric.of(None, rows, {}).centres.shape == (0, SIZE)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +71,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> tuple[Metric, NDArray[np
 
 
 def test_a_saved_metric_is_the_same(taught: tuple[Metric, NDArray[np.float32], Path]) -> None:
-    metric, _, path = taught
+    metric, rows, path = taught
     held = Metric.load(path.with_name("metric.npz"))
     assert held.turn is not None
     assert metric.turn is not None
@@ -77,7 +80,7 @@ def test_a_saved_metric_is_the_same(taught: tuple[Metric, NDArray[np.float32], P
     assert np.array_equal(held.centres, metric.centres)
     assert held.digests.tolist() == list(range(DIGESTS))
     assert held.floor == metric.floor
-    Metric.plain().save(path.with_name("plain.npz"))
+    Metric.of(None, rows, {}).save(path.with_name("plain.npz"))
     assert Metric.load(path.with_name("plain.npz")).turn is None
 
 
