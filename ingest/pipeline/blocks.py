@@ -114,6 +114,14 @@ class _Writer:
             "problems",
             [(work, latest.version, p.clause.short, p.kind, p.note) for p in held.problems],
         )
+        self.insert(
+            "ahead",
+            [
+                (work, a.clause.short, a.start.isoformat(), a.promulgated.isoformat(), a.number,
+                 int(a.sure))
+                for a in line.ahead
+            ],
+        )  # fmt: skip
         self._write_articles(line, until)
         self._write_addenda(line)
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from ingest.pipeline.blocks import blocks
-from ingest.pipeline.code import whole
+from ingest.pipeline.code import changed, whole
 from ingest.pipeline.curated import Curated, write_curated
 from ingest.pipeline.documents import read_documents, write_documents, write_policy
 from ingest.pipeline.folding import known_vectors, lost, read_uploads, settle, write_uploads
@@ -52,6 +52,7 @@ from ontology.address import DEFAULT_BASE
 from ontology.document import Document
 from ontology.errors import BuildFailed, DamagedGeneration, NotBuilt, NothingToBuild
 
+_CHANGED: Final = "the program was changed while it ran; build again"
 _SPAWN: Final = get_context("spawn")  # a fork would copy the locks of running threads
 Documents = dict[str, tuple[Document, SourceFile]]
 
@@ -72,12 +73,16 @@ class Plan:
 def build(plan: Plan, progress: Progress) -> Path:
     """Build a generation and let it serve; give its folder.
 
-    Raise `NothingToBuild` for an empty folder and `BuildFailed` where the disk stops it.
+    Raise `NothingToBuild` for an empty folder and `BuildFailed` where the disk stops it, or where
+    the program is changed under it: its processes would no longer make the same.
     """
+    whole()  # of what runs, before anything can change it
     try:
         with uncollected():
             return _build(plan, progress)
     except OSError as error:
+        if changed():
+            raise BuildFailed(_CHANGED) from error
         raise BuildFailed(f"{error.filename or 'the disk'}: {error.strerror}") from error
 
 
@@ -114,6 +119,7 @@ def _build(plan: Plan, progress: Progress) -> Path:
         _note_changes(plan.home, aside)
         manifest.write(aside)  # with the size of the note
         Manifest.read(aside)
+        _same_program()
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
@@ -121,6 +127,12 @@ def _build(plan: Plan, progress: Progress) -> Path:
     settle(plan.home, folder, encoder.name, content.said)
     forget(plan.home.cache, datetime.now(UTC))
     return folder
+
+
+def _same_program() -> None:
+    """Raise `BuildFailed` where what is on disk is not what this build began with."""
+    if changed():
+        raise BuildFailed(_CHANGED)
 
 
 def _note_changes(home: Home, aside: Path) -> None:

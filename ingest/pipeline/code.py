@@ -17,6 +17,7 @@ _READING: Final = (
     "ingest/parse/*.py",
     "ingest/find/commencement.py",
     "ingest/find/coverage.py",
+    "ingest/resolve/commencing.py",
     "ingest/resolve/compose.py",
     "ingest/resolve/timeline.py",
     "ingest/pipeline/held.py",
@@ -30,6 +31,7 @@ _FINDING: Final = (
     "ingest/find/*.py",
     "ingest/pipeline/found.py",
 )
+_WHOLE: Final = ("ontology/*.*", "ingest/**/*.py", "kg/**/*.py", "kg/store/schema.sql")
 
 
 @cache
@@ -53,7 +55,12 @@ def finding() -> str:
 @cache
 def whole() -> str:
     """Hash all code that a generation is made with."""
-    return _hash(("ontology/*.*", "ingest/**/*.py", "kg/**/*.py", "kg/store/schema.sql"))
+    return _hash(_WHOLE)
+
+
+def changed() -> bool:
+    """Tell whether the code on disk is no longer that which `whole` stands for."""
+    return _hash(_WHOLE) != whole()
 
 
 def _hash(patterns: tuple[str, ...]) -> str:

@@ -6,7 +6,6 @@ wording in force is that of the latest promulgation among those that have starte
 promulgated early may start late, and a later law may start before it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,10 +13,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from ingest.find.commencement import Commencement, find_commencements
+from ingest.find.commencement import Commencement
+from ingest.resolve.commencing import Ahead, ahead, commencements, put_in_later
 from ingest.resolve.compose import compose
 from ontology.address import Clause, Unit, WorkId
-from ontology.statute import Meta, Provision, Statute, own_text, unescape, without_marks
+from ontology.statute import Meta, Provision, Statute, own_text
 
 _INNER: Final = (Unit.ARTICLE, Unit.PARAGRAPH, Unit.ITEM, Unit.SUBITEM, Unit.DETAIL)
 T = TypeVar("T")
@@ -61,6 +61,7 @@ class Timeline:
     divisions: tuple[Provision, ...]  # headings of the latest text
     changes: tuple[Change, ...]
     notes: tuple[str, ...] = ()  # what could not be dated, in words
+    ahead: tuple[Ahead, ...] = ()  # of the first text: wording that is law later than the text
 
     @property
     def latest(self) -> Meta:
@@ -97,7 +98,7 @@ def timeline(statutes: Iterable[Statute], act_day: ActDay) -> Timeline:
     for order, (text, now) in enumerate(zip(texts, flat, strict=True)):
         starts = _Starts(text, act_day, notes)
         if order == 0:
-            later = dict(_later(text))
+            later = dict(put_in_later(text))
         for clause in _changed(before, now):
             start = starts.of(clause, events[clause][-1].start if events[clause] else None)
             if order == 0:
@@ -123,6 +124,7 @@ def timeline(statutes: Iterable[Statute], act_day: ActDay) -> Timeline:
         ),
         changes=tuple(changes),
         notes=tuple(notes),
+        ahead=tuple(ahead(texts[0])),
     )
 
 
@@ -171,66 +173,6 @@ class _Starts:
                 return day
         # what amends wording that is itself not yet in force starts with that wording
         return max(self.main, earlier) if earlier else self.main
-
-
-def _later(text: Statute) -> Iterator[tuple[Clause, date]]:
-    """Yield what the first text held has that is not yet law on its main day, with its day.
-
-    A text holds what earlier amendments put in, even where those start later: ``<신설 2025.12.23>``
-    with an addendum of that day that says 공포 후 1년이 경과한 날. Whole articles have no such mark
-    in this family of texts, and amended wording is kept: what stood before it was never held.
-    """
-    for addendum in text.addenda():
-        day = _PROMULGATED.search(addendum.raw)
-        if day is None or addendum.clause.addendum == text.meta.number:
-            continue
-        promulgated = date(*map(int, day.groups()))
-        found = commencements_of(addendum, promulgated)
-        if not any(c.day and c.day > text.meta.effective for c in found):
-            continue
-        for clause in _put_in(text, promulgated):
-            start = _start_of(clause, found)
-            if start is not None and start > text.meta.effective:
-                yield clause, start
-
-
-_PROMULGATED: Final = re.compile(
-    r"^\s*부칙[^<\n]*<[^<>]*?,\s*(\d{4})\.(\d{1,2})\.(\d{1,2})\.?>", re.M
-)
-_NEW: Final = re.compile(r"<신설\s*([\d.,\s]+)>")
-
-
-def _put_in(text: Statute, day: date) -> Iterator[Clause]:
-    """Yield the clauses whose mark says that an amendment of that day put them in, and theirs."""
-    marked = f"{day.year}.{day.month}.{day.day}"
-    for article in text.articles():
-        for part in article.walk():
-            own = _NEW.search(part.raw)
-            if own and "".join(own[1].split()).rstrip(".").split(",")[-1].rstrip(".") == marked:
-                yield from (inner.clause for inner in part.walk())
-
-
-def _start_of(clause: Clause, found: Iterable[Commencement]) -> date | None:
-    """Give the day of *clause* under the commencement of one addendum."""
-    named = [c for c in found if any(cover.matches(clause) for cover in c.covers)]
-    rest = [c for c in found if not c.covers and c.day]
-    return next((c.day for c in (*named, *rest) if c.day), None)
-
-
-def commencements(text: Statute) -> tuple[Commencement, ...]:
-    """Read the clause on commencement of the addendum that came with this text."""
-    number = text.meta.number
-    own = [a for a in text.addenda() if (a.clause.addendum or "").partition("-")[0] == number]
-    return commencements_of(own[-1], text.meta.promulgated) if own else ()
-
-
-def commencements_of(addendum: Provision, promulgated: date) -> tuple[Commencement, ...]:
-    """Read the clause on commencement of an addendum promulgated on that day."""
-    first = next((c for c in addendum.children if c.clause.article == "1"), addendum)
-    raw = "".join(part.raw for part in first.walk())
-    words = without_marks(unescape(raw))
-    header = words.partition(">")[2] if words.lstrip().startswith("부칙") else words
-    return tuple(find_commencements(header, promulgated))
 
 
 def _winners(events: Iterable[tuple[int, date, T]]) -> Iterator[tuple[date, date | None, T]]:

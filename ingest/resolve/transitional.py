@@ -13,9 +13,10 @@ from typing import Final
 from ingest.find.references import Aliases
 from ingest.find.transitional import Transitional, find_transitional
 from ingest.find.transitional_words import after
+from ingest.resolve.commencing import commencements_of
 from ingest.resolve.instruments import Instruments
 from ingest.resolve.references import resolve_references
-from ingest.resolve.timeline import Timeline, commencements_of
+from ingest.resolve.timeline import Timeline
 from ontology.address import Address, Clause
 from ontology.findings import ArticleText, Governing, Reference, TargetState
 from ontology.statute import Meta, Provision

@@ -8,8 +8,8 @@ from typing import Final
 from kg.ask.beside import drawn_on, paragraphs_named
 from kg.ask.case import Outcome, outcome
 from kg.ask.cite import cite
-from kg.ask.compose import Claim, choose, claims, spoken_day
-from kg.ask.dates import find_date, impossible_day
+from kg.ask.compose import Claim, choose, claims
+from kg.ask.dates import find_date
 from kg.ask.decide import Refusal, refusal
 from kg.ask.follow import in_conversation, questions_in
 from kg.ask.gather import Gatherer
@@ -17,6 +17,7 @@ from kg.ask.names import abbreviations, spelled_out
 from kg.ask.offices import with_offices
 from kg.ask.parts import with_parts
 from kg.ask.premised import judged, openings, within
+from kg.ask.unchecked import unchecked
 from kg.ask.understand import LONGEST, understand
 from kg.ask.values import NOT_CHECKED, Answer, Asked, Citation, Evidence, Premise, Reason
 from kg.pathways import Rules
@@ -123,7 +124,7 @@ class Answerer:
             reason=None,
             missing=(),
             citations=tuple(c for c, _ in kept),
-            unchecked=_unchecked(asked, tuple(c for c, _ in kept)),
+            unchecked=unchecked(asked, [c for c, _ in kept], texts),
             sparql=self._sparql(asked.on, [c for c, _ in kept]),
             trace=(
                 f"intents: {asked.intents}",
@@ -150,7 +151,7 @@ class Answerer:
             reason=why.reason,
             missing=(),
             citations=tuple(c for c in near if sound(c)),
-            unchecked=_unchecked(asked, ()),
+            unchecked=unchecked(asked, (), texts),
             sparql="",
             trace=(f"refused: {why.reason}",),
             premises=tuple(Premise(text, NOT_CHECKED) for text in asked.premises),
@@ -192,29 +193,3 @@ def sound(citation: Citation) -> bool:
     checks = citation.checks
     in_force = checks["in_force"] or citation.address.clause.addendum is not None
     return checks["exists"] and in_force and (citation.tier == "digest" or checks["verbatim"])
-
-
-def _unchecked(asked: Asked, cited: tuple[Citation, ...]) -> tuple[str, ...]:
-    korean = asked.language == "ko"
-    found = []
-    if any(c.tier == "digest" for c in cited):
-        found.append(
-            "공식 문언이 없어 요약만 근거로 했습니다(공식 링크에서 확인하세요)."
-            if korean
-            else "Official wording is not held; the digest was not compared with it."
-        )
-    strange = impossible_day(asked.text)
-    if strange:
-        on = spoken_day(asked.on, asked.language)
-        found.append(
-            f"{strange}은(는) 달력에 없는 날이어서 {on}의 법으로 답했습니다."
-            if korean
-            else f"No calendar has {strange}; the answer is of {on}."
-        )
-    for law in asked.unheld:
-        found.append(
-            f"{law}은(는) 보유하지 않아 확인하지 못했습니다."
-            if korean
-            else f"{law} is not held and was not looked at."
-        )
-    return tuple(found)

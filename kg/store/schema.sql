@@ -63,6 +63,17 @@ create table changes (
     kind text not null              -- added, changed, removed
 );
 
+-- wording in the first text held that is law later than that text; what was law before it is not held
+create table ahead (
+    work text not null,
+    clause text not null,
+    start text not null,
+    promulgated text not null,
+    number text not null,
+    sure integer not null           -- 0 where the text does not mark what the amendment put in
+);
+create index ahead_of on ahead (work, start);
+
 create table passages (
     id integer primary key,         -- position in the indices, from 0
     work text not null,

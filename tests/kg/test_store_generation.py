@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from ingest.pipeline import build as pipeline
+from ingest.pipeline import code
 from ingest.pipeline.build import Plan, build
 from ingest.pipeline.progress import Silent
 from kg.store.generation import FORMAT, Home, Manifest
@@ -159,6 +160,20 @@ def test_a_full_disk_is_said(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(pipeline, "build_words", full)
     with pytest.raises(BuildFailed, match="/disk/words: No space left on device"):
         build(plan, Silent())
+
+
+@pytest.mark.parametrize("stop", [None, full], ids=["at the end", "where its files are missed"])
+def test_a_program_changed_under_a_build_is_said(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch, stop: Callable[..., NoReturn] | None
+) -> None:
+    before = plan.home.current()
+    assert not code.changed()
+    monkeypatch.setattr(code, "whole", lambda: "another program")
+    if stop:
+        monkeypatch.setattr(pipeline, "build_words", stop)
+    with pytest.raises(BuildFailed, match="was changed while it ran; build again"):
+        build(plan, Silent())
+    assert plan.home.current() == before
 
 
 def test_an_empty_folder_is_nothing_to_build(plan: Plan, tmp_path: Path) -> None:

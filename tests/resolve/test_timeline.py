@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ingest.parse.legalize import parse
 from ingest.read.markdown import Source
-from ingest.resolve.timeline import Timeline, Wording, commencements, timeline
+from ingest.resolve.commencing import commencements
+from ingest.resolve.timeline import Timeline, Wording, timeline
 from ontology.address import Clause, WorkId
 from ontology.statute import Statute
 
@@ -313,3 +314,23 @@ def test_a_text_held_before_says_when_it_came() -> None:
     before = Text(date(2024, 1, 2), date(2024, 1, 2), {"제4조": "**①** 처음부터 있다."}, number=3)
     after = Text(date(2026, 4, 7), date(2026, 4, 7), MARKED, number=9, earlier=WAITING)
     assert on(line_of(before, after), "제4조제2항", date(2026, 4, 7)) == "새로 들어온다."
+
+
+AHEAD = {
+    "제4조": MARKED["제4조"],
+    "제4조의2": "**①** 언제 들어왔는지 모른다.",
+    "제4조의3": "오래되었다. <개정 2020.3.4>",
+}
+
+
+def test_wording_that_is_law_later_than_the_text_is_told() -> None:
+    other = "부칙(시험은행법) <제8호,2026.1.5>\n\n이 법은 공포 후 2년이 경과한 날부터 시행한다.\n\n"
+    text = Text(date(2026, 4, 7), date(2026, 4, 7), AHEAD, number=9, earlier=WAITING + other)
+    assert [(str(a.clause), a.start, a.number, a.sure) for a in line_of(text).ahead] == [
+        ("제4조제3항", date(2026, 12, 24), "7", True),
+        ("제4조의2", date(2026, 12, 24), "7", False),
+    ]
+
+
+def test_what_is_all_in_force_has_nothing_ahead() -> None:
+    assert line_of(FIRST, SECOND).ahead == ()
