@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.ask.answer import Answerer
-from kg.ask.cite import NOT_YET, cite, fold
+from kg.ask.cite import cite, fold
 from kg.ask.gather import Gatherer
+from kg.ask.timely import NOT_YET
 from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
 from kg.ask.verify import Checked, verify

@@ -188,8 +188,11 @@ def _with_case(answer: Answer, case: Outcome) -> Answer:
 def sound(citation: Citation) -> bool:
     """Tell whether a citation may be shown: it exists, is in force, and its quote is verbatim.
 
-    A commencement clause that says from when something will be law is shown before its day.
+    A commencement clause that says from when something will be law is shown before its day, and so
+    is the coming wording of a law of which no other is held.
     """
     checks = citation.checks
-    in_force = checks["in_force"] or citation.address.clause.addendum is not None
+    in_force = (
+        checks["in_force"] or citation.pending or citation.address.clause.addendum is not None
+    )
     return checks["exists"] and in_force and (citation.tier == "digest" or checks["verbatim"])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.ask.penal import is_penal
+from kg.ask.timely import COMING
 from kg.ask.understand import clauses
 from kg.ask.values import Asked, Evidence, article_of
 from ontology.address import Address, Clause, Unit
@@ -55,7 +56,8 @@ def paragraphs_named(text: str, chosen: Sequence[Evidence]) -> Iterator[Evidence
         clause = Clause.of(article=here.clause.article, paragraph=number)
         known = any(a.work == here.work and a.clause.within(clause) for a in cited)
         if not known and clause.within(whole) and article.extent(clause) is not None:
-            yield replace(said, address=Address(here.work, clause), digest=None, why="named beside")
+            why = COMING if said.why == COMING else "named beside"
+            yield replace(said, address=Address(here.work, clause), digest=None, why=why)
 
 
 _PARAGRAPH: Final = re.compile(r"(?<![조\d의])제(\d+)항|\bparagraphs? \((\d+)\)", re.I)

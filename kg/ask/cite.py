@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from kg.ask.timely import COMING, NOT_YET
 from kg.ask.values import Citation, Evidence, Place
 from kg.store.texts import Article, Texts, Version
 from ontology.address import Clause
@@ -12,8 +13,6 @@ from ontology.curated import version_day
 from ontology.pinpoint import pinpoint
 from ontology.statute import MARK, own_text, unescape, without_marks
 
-BEFORE: Final = "before the first text held"  # what it said on the day asked is not known
-NOT_YET: Final = "not yet law"  # why a commencement clause is cited before its day
 _LONG: Final = 420
 _FEW: Final = 2  # lines that are quoted even if they share no word with the question
 _SENTENCE: Final = re.compile(r"(?<=[다함음임]\.)\s+|\n+")
@@ -32,7 +31,7 @@ def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
     days = _days(texts, evidence)
     checks = {
         "exists": article is not None or work.tier == "digest",
-        "in_force": evidence.why != NOT_YET
+        "in_force": evidence.why not in {NOT_YET, COMING}
         and (article is not None or evidence.digest is not None),
         "verbatim": bool(quote) and stands_in(quote, article.body if article else ""),
         "heading": article is not None and bool(article.heading),
@@ -56,8 +55,13 @@ def cite(evidence: Evidence, n: int, texts: Texts, question: str) -> Citation:
         heading=article.heading if article else "",
         checks=checks if article else checks | {"verbatim": False, "heading": False},
         gist=evidence.digest.gist["ko"] if evidence.digest else "",
-        note=work.note,
+        note="; ".join(filter(None, (work.note, _pending(evidence)))),
+        pending=evidence.why == COMING,
     )
+
+
+def _pending(evidence: Evidence) -> str:
+    return f"pending: in force from {evidence.later}" if evidence.why == COMING else ""
 
 
 def _from_document(evidence: Evidence, n: int) -> Citation:

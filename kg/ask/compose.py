@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kg.ask.cite import NOT_YET, sentences
+from kg.ask.cite import sentences
 from kg.ask.terms import fitting
+from kg.ask.timely import COMING, NOT_YET
 from kg.ask.values import Asked, Evidence, article_of
 from ontology.address import Address, Clause
 
@@ -138,6 +139,8 @@ def _say(asked: Asked, one: Evidence) -> str:
     if one.why == NOT_YET and one.digest and one.later:
         return _not_yet(asked, one.later, SENTENCE.split(one.digest.gist[asked.language])[0])
     text = _plainly(asked, one)
+    if one.why == COMING and one.later and text:
+        return f"{text} {_coming(asked, one.later)}"
     if one.later and text and one.digest is None:
         text += (
             f" (지금의 문언은 {spoken_day(one.later, 'ko')}부터 시행되었습니다.)"
@@ -147,8 +150,19 @@ def _say(asked: Asked, one: Evidence) -> str:
     return f"{text} {_since(asked, one)}".strip()
 
 
+def _coming(asked: Asked, later: date) -> str:
+    start = spoken_day(later, asked.language)
+    if asked.language == "ko":
+        return f"(이 문언은 {start}부터 시행되며, 그 전의 문언은 보유하지 않습니다.)"
+    return f"(This wording is law from {start}; the wording before it is not held.)"
+
+
 def _not_yet(asked: Asked, later: date, gist: str) -> str:
     on, start = spoken_day(asked.on, asked.language), spoken_day(later, asked.language)
+    if not asked.dated:
+        if asked.language == "ko":
+            return f"아직 시행 전입니다. 다음 내용은 {start}부터 시행됩니다: {gist}"
+        return f"It is not yet in force; from {start} the law says: {gist}"
     if asked.language == "ko":
         return (
             f"아닙니다. {on} 기준으로는 아직 시행 전이었고, "
@@ -195,8 +209,9 @@ def _plainly(asked: Asked, one: Evidence) -> str:
     if one.work.language == "en":
         return f'{english(one.address.clause)} of the {name}: "{wording}"'
     tongue = _TONGUES.get(one.work.language, "original")
+    on = one.later if one.why == COMING and one.later else asked.on
     return (
-        f"{english(one.address.clause)} of the {name}, as in force on {asked.on.isoformat()}, "
+        f"{english(one.address.clause)} of the {name}, as in force on {on.isoformat()}, "
         f"in its official {tongue} wording "
         f'(no English digest of it holds for that day): "{wording}"'
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from kg.ask.beyond import beyond
-from kg.ask.cite import BEFORE
+from kg.ask.timely import BEFORE, COMING, NOT_YET
 from kg.ask.values import Asked, Evidence, Reason
 from kg.store.texts import Work
 
@@ -121,8 +121,8 @@ def refusal(asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]
     """Give why *evidence* does not answer; None where it does."""
     return (
         _not_held(asked)
-        or _no_such_clause(asked, evidence)
         or _before(asked, evidence, works)
+        or _no_such_clause(asked, evidence)
         or _later_plan(asked, evidence)
         or _beyond(asked)
         or _amount(asked, evidence)
@@ -160,7 +160,8 @@ _BY: Final = re.compile(
 
 
 def _no_such_clause(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
-    known = [e.address for e in evidence if e.why == "named"]
+    known = [e.address for e in evidence if e.why in {"named", COMING}]
+    known += [e.digest.address for e in evidence if e.why == NOT_YET and e.digest]
     missing = [
         a
         for a in asked.exact

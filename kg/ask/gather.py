@@ -6,14 +6,13 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import Final
 
-from kg.ask.cite import BEFORE, NOT_YET
 from kg.ask.fitness import fitness, most_fitting
 from kg.ask.penal import around, inside_and_around, is_penal, item_naming, names
 from kg.ask.repoint import repoint
+from kg.ask.timely import BEFORE, not_on_the_day, started_later
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
 from kg.search.search import Found, Searcher
-from kg.store.enacted import held_whole
 from kg.store.texts import Article, Digest, Texts, Work
 from ontology.address import Address, Clause, Unit
 
@@ -145,9 +144,8 @@ class Gatherer:
         if work.id.genus in ("plan", "document"):
             return self._said(work, address, found)
         article = self.texts.article(address, asked.on)
-        later = self._later(asked, found)
         if work.tier == "official" and not _holds(article, address):
-            return self._commencing(work, address, found, later) if later else None
+            return not_on_the_day(asked, work, address, self.texts, found)
         return Evidence(
             address=address,
             work=work,
@@ -157,7 +155,7 @@ class Gatherer:
             why="search",
             matched=found.matched,
             start=self._start(asked, address),
-            later=later,
+            later=started_later(asked, found, self.texts),
         )
 
     def _start(self, asked: Asked, address: Address) -> date | None:
@@ -167,41 +165,6 @@ class Gatherer:
         passages = self.texts.passages_of(address)
         days = [p.start for p in passages if p.tier == "official" and p.in_force(asked.on)]
         return next((day for day in days if day), None)
-
-    def _later(self, asked: Asked, found: Found) -> date | None:
-        """Give the day on which what was found became law, where that is after the day asked."""
-        if not asked.dated or found.digest < 0:
-            return None
-        start = self.texts.passages([found.digest])[found.digest].start
-        return start if start and start > asked.on else None
-
-    def _commencing(
-        self, work: Work, address: Address, found: Found, later: date
-    ) -> Evidence | None:
-        """Give the supplementary provision by which a clause became law after the day asked.
-
-        Of a law that is older than the texts held nobody knows whether it was law on that day.
-        """
-        held = [w for w in self.texts.wordings(address) if w.extent(address.clause) is not None]
-        first = bool(held) and held[0].start == work.held_from and work.state != "pending"
-        if first and not held_whole(self.texts, work.id):
-            return Evidence(address, work, None, None, found.score, BEFORE, later=later)
-        number = held[0].version.partition("_")[2] if held else ""
-        for clause in (Clause.of(addendum=number, article=1), Clause.of(addendum=number)):
-            wordings = self.texts.wordings(Address(work.id, clause)) if number else ()
-            if wordings:
-                origin = self.texts.passages([found.digest])[found.digest].origin
-                return Evidence(
-                    address=Address(work.id, clause),
-                    work=work,
-                    article=wordings[0],
-                    digest=self.texts.digest(origin),
-                    score=found.score,
-                    why=NOT_YET,
-                    matched=found.matched,
-                    later=later,
-                )
-        return None
 
     def _said(self, work: Work, address: Address, found: Found) -> Evidence | None:
         """Give a statement of policy or a piece of a document, with the sentence that says it."""
@@ -265,6 +228,8 @@ class Gatherer:
         here = _holds(article, address)
         digest = self.digest(address, asked)
         if not here and digest is None and work.tier == "official":
+            ahead = not_on_the_day(asked, work, address, self.texts)
+            yield from [replace(ahead, score=9.0)] if ahead else []
             return
         whole = Evidence(address, work, article if here else None, digest, 9.0, "named")
         inside = list(self._inside(asked, address, work)) if digest is None else []

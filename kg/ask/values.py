@@ -100,6 +100,7 @@ class Citation:
     document: str | None = None
     page: int | None = None
     note: str = ""
+    pending: bool = False  # the wording is still to come, and shown as that
 
 
 CONTRADICTED: Final = "contradicted"
