@@ -45,6 +45,16 @@ def citing(graph: Graph, cited: Sequence[Address], base: str) -> Iterator[Addres
             yield Address.from_iri(row["there"], base)
 
 
+def applied(graph: Graph, inside: Sequence[Address], base: str) -> dict[Address, tuple[str, ...]]:
+    """Give the provisions that apply by reference (준용) in *inside*, with the words changed."""
+    found: dict[Address, list[str]] = {}
+    for row in graph.ask("applied", inside=[address.iri(base) for address in inside]):
+        with suppress(BadAddress):
+            changed = found.setdefault(Address.from_iri(row["there"], base), [])
+            changed += [row["substitution"]] if "substitution" in row else []
+    return {address: tuple(changed) for address, changed in found.items()}
+
+
 def transitional(
     graph: Graph, inside: Sequence[Address], on: date, base: str
 ) -> list[dict[str, Any]]:

@@ -44,7 +44,9 @@ def mark_applied(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...
     marked = list(mentions)
     found = list(_APPLIED.finditer(text)) if mentions else []
     for match, following in zip_longest(found, found[1:]):
-        at = _object(text, match.start("tail"), ends)
+        # a range ends with its 까지: 제16조부터 제18조까지를 준용한다
+        places = range(match.start("tail"), match.end("tail"))
+        at = next((o for p in places if (o := _object(text, p, ends)) is not None), None)
         pairs = _changes(text, match.end(), following.start() if following else len(text))
         while at is not None:
             marked[at] = replace(marked[at], applied=True, substitutions=pairs)

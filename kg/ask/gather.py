@@ -1,28 +1,26 @@
 """The evidence for a question: what it names, what search finds, what the law links to that."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import heappop, heappush
 from typing import Final
 
 from kg.ask.fitness import fitness, most_fitting
-from kg.ask.penal import around, inside_and_around, is_penal, item_naming, names
 from kg.ask.repoint import repoint
+from kg.ask.ties import Around, ties
 from kg.ask.timely import BEFORE, not_on_the_day, started_later
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
 from kg.search.search import Found, Searcher
 from kg.store.texts import Article, Digest, Texts, Work
-from ontology.address import Address, Clause, Unit
+from ontology.address import Address, Clause
 
 _LOOKED_AT: Final = 40
 _ROUNDED: Final = 1e-6  # sums in another order differ by less
 _ALWAYS: Final = date(9999, 1, 1)  # documents have no time
 _WHOLE: Final = Clause.of(article="1")
-_ACT: Final = "법률"
 _TIED: Final = 2  # of the best provisions, those whose ties are followed
-_PENALTY_SHARE: Final = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Gatherer:
     texts: Texts
     searcher: Searcher
     works: dict[str, Work]
-    citing: Callable[[Sequence[Address]], Iterable[Address]] = lambda _: ()  # over all days
+    around: Around = field(default_factory=Around)
 
     def gather(self, asked: Asked) -> tuple[Evidence, ...]:
         """Give the evidence, best first: named clauses before everything else."""
@@ -56,50 +54,10 @@ class Gatherer:
         for rank, one in enumerate(evidence):
             yield one
             if rank < _TIED:
-                yield from self._tied(asked, one, ranked)
+                yield from ties(self, asked, one, ranked)
 
-    def _tied(
-        self, asked: Asked, one: Evidence, ranked: dict[Address, Evidence]
-    ) -> Iterator[Evidence]:
-        """Give the penalties of a duty, at the item that names it."""
-        if "penalty" not in asked.intents or is_penal(one.article):
-            return
-        for address in self._penalties(asked, one):
-            held = ranked.get(address) or self._at(asked, address, one.score)
-            if held is not None:
-                whole = Address(address.work, address.clause.up_to(Unit.PARAGRAPH))
-                digest = held.digest or self.digest(whole, asked)
-                yield replace(held, score=one.score * _PENALTY_SHARE, why="penalty", digest=digest)
-
-    def _penalties(self, asked: Asked, one: Evidence) -> Iterator[Address]:
-        """Give the penal clauses that the digest names, then those that cite the duty that day."""
-        seen = set()
-        for address in one.digest.also if one.digest else ():
-            article = self.texts.article(address, asked.on)
-            if address.work.short in self.works and is_penal(article):
-                seen.add(address.clause.up_to(Unit.ARTICLE))
-                yield item_naming(article, address, one.address)
-        for duty, places in self._broken(one):
-            for address in self.citing(places):
-                article = self.texts.article(address, asked.on)
-                known = address.clause.up_to(Unit.ARTICLE) in seen
-                if not known and is_penal(article) and names(article, address, duty):
-                    yield address
-
-    def _broken(self, one: Evidence) -> Iterator[tuple[Address, list[Address]]]:
-        """Yield a duty, and of a decree or a rule those of the acts it draws on, with their places.
-
-        Penal clauses stand in acts and name the act's own article, not the decree that fills it.
-        """
-        yield one.address, inside_and_around(one)
-        if one.work.kind == _ACT or one.digest is None:
-            return
-        for duty in one.digest.also:
-            work = self.works.get(duty.work.short)
-            if work and work.kind == _ACT:
-                yield duty, around(duty)
-
-    def _at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
+    def at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
+        """Give a clause that the law links to another; None where the day has none."""
         work = self.works[address.work.short]
         article = self.texts.article(address, asked.on)
         if work.tier == "official" and not _holds(article, address):

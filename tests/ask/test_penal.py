@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kg.ask.ties import penalties
 from kg.ask.understand import understand
 from kg.ask.values import Evidence
 from kg.library import Library
@@ -14,7 +15,7 @@ TODAY = date(2026, 1, 1)
 PENALTY = "kr/900001/7"
 
 
-def penalties(library: Library, short: str, also: tuple[str, ...]) -> list[str]:
+def punished(library: Library, short: str, also: tuple[str, ...]) -> list[str]:
     address = Address.parse(short)
     work = library.works[address.work.short]
     gist = {"ko": "시설이 있어야 합니다.", "en": "Rooms are needed."}
@@ -23,7 +24,7 @@ def penalties(library: Library, short: str, also: tuple[str, ...]) -> list[str]:
     article = library.texts.article(address, TODAY)
     one = Evidence(address, work, article, digest, 1.0, "search")
     asked = understand("처벌은?", library.searcher.thesaurus, library.works, TODAY, (None, None))
-    return [a.clause.short for a in library.gatherer._penalties(asked, one)]
+    return [a.clause.short for a in penalties(library.gatherer, asked, one)]
 
 
 @pytest.mark.parametrize(
@@ -39,4 +40,4 @@ def penalties(library: Library, short: str, also: tuple[str, ...]) -> list[str]:
 def test_penalties_of_a_duty(
     library: Library, duty: str, also: tuple[str, ...], found: list[str]
 ) -> None:
-    assert penalties(library, duty, also) == found
+    assert punished(library, duty, also) == found

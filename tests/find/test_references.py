@@ -216,6 +216,23 @@ def test_application_with_changed_words_is_data() -> None:
     assert mention.substitutions == (("연구", "치료"), ("책임자", "의사"), ("담당자", "의사"))
 
 
+APPLIED = (
+    "수리에 관하여는 「예시업법」 제16조부터 제18조까지를 준용한다.",
+    "그 수입자에 관하여는 제23조제2항ㆍ제8항, 제24조부터 제26조까지의 규정을 준용한다.",
+    "그 심의에 관하여는 제57조제2항부터 제11항까지 및 제57조의2의 규정을 준용한다.",
+)
+
+
+@pytest.mark.parametrize("body", APPLIED)
+def test_ranges_are_applied_as_well(body: str) -> None:
+    assert all(mention.applied for mention in find_references(article(body)))
+
+
+def test_what_is_only_named_is_not_applied() -> None:
+    named, applied = find_references(article("제3조에도 불구하고 제4조부터 제6조까지를 준용한다."))
+    assert (named.applied, applied.applied) == (False, True)
+
+
 def test_an_alias_holds_in_the_whole_document() -> None:
     first = article('「예시업법」 및 같은 법 시행령(이하 각각 "법" 및 "영"이라 한다)', "총리령")
     assert {k: v.title for k, v in document_aliases([first]).items()} == {

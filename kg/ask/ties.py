@@ -1,0 +1,168 @@
+"""What the law ties to the best provisions: penalties of a duty, what applies by reference.
+
+A question about consequences needs the penalty of the duty, and where both the one who acted and
+the company are asked about, the clause that punishes both. A provision that applies another (준용)
+answers only together with it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from kg.ask.penal import around, inside_and_around, is_penal, item_naming, names
+from kg.ask.values import Asked, Evidence
+from kg.search.columns import Filters
+from kg.store.texts import Digest, Texts, Work
+from ontology.address import Address, Unit
+
+Applied = Mapping[Address, tuple[str, ...]]
+_ACT: Final = "법률"
+_PENALTY_SHARE: Final = 0.97  # of the score of the duty
+_APPLIED_SHARE: Final = 0.9  # of the score of the provision that applies it
+_NEAR: Final = 0.4  # of that score: what search finds for the question too
+_LOOKED_AT: Final = 40
+_JOINT: Final = "양벌규정"
+_WHO: Final = r"(?:company|firm|employer|corporation|hospital|clinic|business|entity)"
+_HIT: Final = r"(?:fined|punished|liable|prosecuted|on the hook)"
+_BOTH: Final = re.compile(
+    "|".join(
+        (
+            rf"{_JOINT}|\bvicarious",
+            r"(?:회사|법인|병원|의료원|대표|사업주|원장|기관|재단|업체)"
+            r"(?:도|까지도?|에도|한테도|에게도)(?![가-힣])",
+            r"(?:회사|법인|병원|대표|사업주|원장)[^?.]{0,12}(?:함께|같이)[^?.]{0,12}(?:처벌|벌금|책임|걸리)",
+            rf"\b{_WHO}\s(?:itself|too|also|as well|be {_HIT}|(?:is|get) (?:also )?{_HIT})",
+            rf"\b(?:are|is|be) (?:we|the {_WHO}) (?:also |too )?{_HIT}",
+            rf"\b(?:can|could|will|would|may|might|does|do) (?:the )?(?:we|{_WHO}) (?:also|too) ",
+            rf"\bboth (?:the )?(?:\w+ )and (?:the |our )?{_WHO}",
+        )
+    ),
+    re.I,
+)
+_APPLIES: Final = re.compile(r"준용(?:한다|하고|하며|하되|할|하여|해)")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the graph knows around provisions, over all days."""
+
+    citing: Callable[[Sequence[Address]], Iterable[Address]] = lambda _: ()
+    applied: Callable[[Sequence[Address]], Applied] = lambda _: {}
+
+
+class Held(Protocol):
+    """What gathers evidence."""
+
+    @property
+    def texts(self) -> Texts:
+        """The texts."""
+
+    @property
+    def works(self) -> dict[str, Work]:
+        """The instruments held."""
+
+    @property
+    def around(self) -> Around:
+        """The graph."""
+
+    def at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
+        """Give a clause as evidence."""
+
+    def digest(self, address: Address, asked: Asked) -> Digest | None:
+        """Give the digest of a clause that holds on the day."""
+
+    def ranked(self, asked: Asked, count: int, filters: Filters | None) -> Iterator[Evidence]:
+        """Yield what search finds."""
+
+
+Ranked = Mapping[Address, Evidence]
+
+
+def ties(held: Held, asked: Asked, one: Evidence, ranked: Ranked) -> Iterator[Evidence]:
+    """Give what belongs to *one*; *ranked* is what search found anyway."""
+    yield from _punished(held, asked, one, ranked)
+    yield from _punished_too(held, asked, one)
+    yield from _applied(held, asked, one)
+
+
+def _punished(held: Held, asked: Asked, one: Evidence, ranked: Ranked) -> Iterator[Evidence]:
+    """Give the penalties of a duty, at the item that names it."""
+    if "penalty" not in asked.intents or is_penal(one.article):
+        return
+    for address in penalties(held, asked, one):
+        found = ranked.get(address) or held.at(asked, address, one.score)
+        if found is not None:
+            whole = Address(address.work, address.clause.up_to(Unit.PARAGRAPH))
+            digest = found.digest or held.digest(whole, asked)
+            yield replace(found, score=one.score * _PENALTY_SHARE, why="penalty", digest=digest)
+
+
+def _punished_too(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
+    """Give the clause by which the company or employer is fined beside the one who acted."""
+    if "penalty" not in asked.intents or not _BOTH.search(asked.text):
+        return
+    works = [
+        one.work,
+        *(held.works.get(a.work.short) for a in (one.digest.also if one.digest else ())),
+    ]
+    act = next((work for work in works if work and work.kind == _ACT), None)
+    articles = held.texts.articles(act.id, asked.on) if act else ()
+    for article in articles:
+        if _JOINT in article.heading:
+            found = held.at(asked, article.address, one.score * _PENALTY_SHARE)
+            yield from [replace(found, why="penalty")] if found else []
+
+
+def penalties(held: Held, asked: Asked, one: Evidence) -> Iterator[Address]:
+    """Give the penal clauses that the digest names, then those that cite the duty that day."""
+    seen = set()
+    for address in one.digest.also if one.digest else ():
+        article = held.texts.article(address, asked.on)
+        if address.work.short in held.works and is_penal(article):
+            seen.add(address.clause.up_to(Unit.ARTICLE))
+            yield item_naming(article, address, one.address)
+    for duty, places in _broken(held, one):
+        for address in held.around.citing(places):
+            article = held.texts.article(address, asked.on)
+            known = address.clause.up_to(Unit.ARTICLE) in seen
+            if not known and is_penal(article) and names(article, address, duty):
+                yield address
+
+
+def _broken(held: Held, one: Evidence) -> Iterator[tuple[Address, list[Address]]]:
+    """Yield a duty, and of a decree or a rule those of the acts it draws on, with their places.
+
+    Penal clauses stand in acts and name the act's own article, not the decree that fills it.
+    """
+    yield one.address, inside_and_around(one)
+    if one.work.kind == _ACT or one.digest is None:
+        return
+    for duty in one.digest.also:
+        work = held.works.get(duty.work.short)
+        if work and work.kind == _ACT:
+            yield duty, around(duty)
+
+
+def _applied(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
+    """Give what applies here by reference and bears most on the question."""
+    if one.article is None or one.place is not None or not _APPLIES.search(one.wording):
+        return
+    targets = held.around.applied(inside_and_around(one))
+    works = frozenset(target.work.short for target in targets)
+    if not works:
+        return
+    for found in held.ranked(asked, _LOOKED_AT, Filters(asked.on, works=works)):
+        if found.score < one.score * _NEAR:
+            return
+        if any(
+            found.address.clause.within(t.clause) for t in targets if t.work == found.address.work
+        ):
+            score = max(found.score, one.score * _APPLIED_SHARE)
+            yield replace(found, score=score, why="applied")
+            return
+
+
+def is_within(inner: Address, outer: Address) -> bool:
+    """Tell whether a clause is another or stands in it."""
+    return inner.work == outer.work and inner.clause.within(outer.clause)
