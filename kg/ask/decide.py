@@ -181,7 +181,8 @@ def _before(asked: Asked, evidence: tuple[Evidence, ...], works: dict[str, Work]
     """Law before the first text held: nothing can be said of it."""
     named = [works[w] for w in asked.works if w in works]
     named += [e.work for e in evidence[:1] if e.why == BEFORE]
-    if not asked.dated or not named:
+    shown = bool(evidence) and evidence[0].why == COMING
+    if not asked.dated or not named or shown:
         return None
     starts = [w.held_from for w in named if w.held_from]
     if not starts or min(starts) <= asked.on:

@@ -79,17 +79,15 @@ class Held(Protocol):
 Ranked = Mapping[Address, Evidence]
 
 
-def ties(held: Held, asked: Asked, one: Evidence, ranked: Ranked) -> Iterator[Evidence]:
-    """Give what belongs to *one*; *ranked* is what search found anyway."""
-    yield from _punished(held, asked, one, ranked)
-    yield from _punished_too(held, asked, one)
-    yield from _applied(held, asked, one)
+def punished(held: Held, asked: Asked, one: Evidence, ranked: Ranked) -> Iterator[Evidence]:
+    """Give the penalties of *one*; *ranked* is what search found anyway."""
+    if "penalty" in asked.intents:
+        yield from () if is_penal(one.article) else _punished(held, asked, one, ranked)
+        yield from _punished_too(held, asked, one) if _BOTH.search(asked.text) else ()
 
 
 def _punished(held: Held, asked: Asked, one: Evidence, ranked: Ranked) -> Iterator[Evidence]:
     """Give the penalties of a duty, at the item that names it."""
-    if "penalty" not in asked.intents or is_penal(one.article):
-        return
     for address in penalties(held, asked, one):
         found = ranked.get(address) or held.at(asked, address, one.score)
         if found is not None:
@@ -100,12 +98,8 @@ def _punished(held: Held, asked: Asked, one: Evidence, ranked: Ranked) -> Iterat
 
 def _punished_too(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
     """Give the clause by which the company or employer is fined beside the one who acted."""
-    if "penalty" not in asked.intents or not _BOTH.search(asked.text):
-        return
-    works = [
-        one.work,
-        *(held.works.get(a.work.short) for a in (one.digest.also if one.digest else ())),
-    ]
+    also = one.digest.also if one.digest else ()
+    works = (one.work, *(held.works.get(address.work.short) for address in also))
     act = next((work for work in works if work and work.kind == _ACT), None)
     articles = held.texts.articles(act.id, asked.on) if act else ()
     for article in articles:
@@ -144,7 +138,7 @@ def _broken(held: Held, one: Evidence) -> Iterator[tuple[Address, list[Address]]
             yield duty, around(duty)
 
 
-def _applied(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
+def applied(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
     """Give what applies here by reference and bears most on the question."""
     if one.article is None or one.place is not None or not _APPLIES.search(one.wording):
         return

@@ -1,8 +1,8 @@
 """What search finds and was not law on the day asked: from when it is, and what is held of it.
 
 Three things are told apart: a clause that an amendment put in later; a law of which nobody knows
-what it said, for the texts held begin later; and, where today's law is asked for, a law of which
-only the coming wording is held. That wording is shown as what it is, with its day.
+what it said, for the texts held begin later; and a law of which only a wording is held that was
+promulgated by that day and was still to come. That wording is shown as what it is, with its day.
 """
 
 from datetime import date
@@ -36,9 +36,15 @@ def not_on_the_day(
 def coming(
     asked: Asked, work: Work, address: Address, texts: Texts, found: Found | None = None
 ) -> Evidence | None:
-    """Give the wording of a clause from the first day held of its law, if that is still to come."""
+    """Give the wording of a clause from the first day held of its law, if that is still to come.
+
+    On the day asked it was promulgated: of what was law before, it says nothing.
+    """
     start = work.held_from
-    if asked.dated or start is None or start <= asked.on or held_whole(texts, work.id):
+    first = next(iter(texts.versions(work.id)), None)
+    if first is None or start is None or not first.promulgated <= asked.on < start:
+        return None
+    if held_whole(texts, work.id):
         return None
     article = texts.article(address, start)
     if article is None or article.deleted or article.extent(address.clause) is None:

@@ -127,7 +127,7 @@ def understand(
         text=question,
         language=language_of(question, language),
         on=named or today,
-        dated=named is not None and named != today,
+        dated=named is not None,
         intents=intents_of(question),
         mentions=mentions,
         works=frozenset(m.concept.work for m in mentions if m.concept.work in held),

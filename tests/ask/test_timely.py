@@ -145,7 +145,12 @@ def test_a_clause_not_yet_in_force_is_told_without_a_day_in_the_question(
     assert found.citations[0].address.clause.spoken == "부칙<제21001호>제1조"
 
 
-def test_today_is_no_earlier_day(coming: Library) -> None:
-    """Who names today's date asks for the law of today."""
-    found = coming.ask("외국인이 시험병원을 열려면 누가 허가하나요?", TODAY, TODAY)
+@pytest.mark.parametrize("on", [date(2025, 12, 1), TODAY, date(2026, 6, 1)])
+def test_a_wording_promulgated_by_the_day_asked_is_shown(coming: Library, on: date) -> None:
+    found = coming.ask("외국인이 시험병원을 열려면 누가 허가하나요?", AFTER, on)
     assert found.citations[0].pending
+
+
+def test_a_wording_not_yet_promulgated_is_not(coming: Library) -> None:
+    found = coming.ask("시험병원법 제3조", TODAY, date(2025, 11, 30))
+    assert found.reason is Reason.NOT_LAW_THEN
