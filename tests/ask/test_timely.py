@@ -1,17 +1,14 @@
 """Of a law of which only the coming wording is held, that wording is shown as what it is."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from ingest.pipeline.build import Plan, build
-from ingest.pipeline.progress import Silent
 from kg.ask.values import Reason
 from kg.library import Library
-from kg.store.generation import Home
+from tests.ask.invented import digests_of, library_with
 
 TODAY, AFTER, LONG_AGO = date(2026, 1, 1), date(2026, 7, 1), date(2021, 1, 1)
 STATUTE: Final = """---
@@ -56,43 +53,29 @@ LAW: Final = """
   alt_ko: [시험병원법]
   work: "900031"
 """
-DIGESTS: Final = """law: "900031"
+HEAD: Final = """law: "900031"
 title: 시험병원의 개설에 관한 법률
-version: 2025-12-01_21001
-digests:
-""" + "".join(f"""  - at: {at}
-    topic: [시험병원]
-    ko:
-      gist: {ko}
-      questions: [{asked_ko}, 시험병원 {topic}은 어떻게 하나요?, 시험병원에 {topic}이 필요한가요?]
-    en:
-      gist: {en}
-      questions: [{asked_en}, What about test hospital {at}?, Is anything needed for a test hospital here?]
-""" for at, topic, ko, en, asked_ko, asked_en in (
-    ("제3조", "허가", "시험병원을 열려는 외국인은 시험도지사의 허가를 받아야 합니다.",
-     "A foreigner who opens a test hospital needs the licence of the test governor.",
-     "외국인이 시험병원을 열려면 누가 허가하나요?", "Who licenses a foreigner's test hospital?"),
-    ("제4조제1항", "휴업", "시험병원장은 휴업을 시험도지사에게 신고해야 합니다.",
-     "The head of a test hospital notifies the test governor of closing for a time.",
-     "시험병원이 휴업하면 신고하나요?", "Must a test hospital notify closing for a time?"),
-))  # fmt: skip
+version: 2025-12-01_21001"""
+TOLD: Final = {
+    "제3조": (
+        "시험병원을 열려는 외국인은 시험도지사의 허가를 받아야 합니다.",
+        "외국인이 시험병원을 열려면 누가 허가하나요?",
+        "A foreigner who opens a test hospital needs the licence of the test governor.",
+        "Who licenses a foreigner's test hospital?",
+    ),
+    "제4조제1항": (
+        "시험병원장은 휴업을 시험도지사에게 신고해야 합니다.",
+        "시험병원이 휴업하면 신고하나요?",
+        "The head of a test hospital notifies the test governor of closing for a time.",
+        "Must a test hospital notify closing for a time?",
+    ),
+}
 
 
 @pytest.fixture(scope="module")
 def coming(tmp_path_factory: pytest.TempPathFactory, official: Path, curated: Path) -> Library:
-    folder = tmp_path_factory.mktemp("coming")
-    shutil.copytree(official, folder / "official")
-    shutil.copytree(curated, folder / "curated")
-    statute = folder / "official" / "kr" / "시험병원의개설에관한법률" / "법률.md"
-    statute.parent.mkdir()
-    statute.write_text(STATUTE, "utf-8")
-    (folder / "curated" / "digests" / "test-hospital-act.yaml").write_text(DIGESTS, "utf-8")
-    laws = folder / "curated" / "thesaurus" / "laws.yaml"
-    laws.write_text(laws.read_text("utf-8") + LAW, "utf-8")
-    home = Home(folder / "home")
-    plan = Plan(home, folder / "curated", official=folder / "official", model="hashing")
-    build(plan, Silent())
-    return Library.open(home)
+    act = ("시험병원의개설에관한법률", STATUTE, digests_of(HEAD, TOLD), LAW)
+    return library_with(tmp_path_factory.mktemp("coming"), official, curated, act)
 
 
 SAID: Final = {
