@@ -17,7 +17,8 @@ _STRANGE: Final = 3.4  # where the question names nothing that the thesaurus kno
 _PLACE: Final = "korea"  # what every place of ours is below
 _MONEY: Final = re.compile(
     "|".join((
-        r"(?:수수료|요금|가격|단가|공사비|비용|예산)(?:가|는|은|이|을)?\s*(?:정확히\s*)?(?:얼마(?!나)|몇\s*원)",
+        r"(?:수수료|요금|가격|단가|공사비|비용|예산|자본금|보증금|출연금)(?:가|는|은|이|을)?\s*"
+        r"(?:지금\s*|정확히\s*)?(?:얼마(?!나)|몇\s*원)",
         r"정확히\s*몇\s*원|(?:인지|수수료)[^?]{0,16}얼마짜리",
         r"\b(?:won|amount|sum|figure)\b[^?.]{0,40}\b(?:be|am|are|is) charged\b",
         r"\b(?:charged?|pay|payable)\b[^?]{0,40}\b(?:application|filing|registration|review)\b[^?]{0,12}\bfee",
@@ -32,6 +33,7 @@ _PRICE: Final = re.compile(
     r"수수료|요금|가격|단가|비용|예산|사업비|투자|자본|\b(?:fees?|price|costs?|budget|capital|invest\w*)\b",
     re.I,
 )
+_PRICED: Final = 3  # provisions in which a price is looked for
 _SENTENCE: Final = re.compile(r"(?<=[.다])\s+|\n")
 _BREACH: Final = r"(?:위반|적발|어[겼기긴]|걸[렸리린])"
 _GRADED: Final = re.compile(
@@ -225,7 +227,7 @@ def _amount(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
         return None
     if {"penalty"} & set(asked.intents):
         return None
-    if any(_SUM.search(one) and _PRICE.search(one) for e in evidence[:4] for one in _said(e)):
+    if any(_SUM.search(one) and _PRICE.search(one) for e in evidence[:_PRICED] for one in _said(e)):
         return None
     return Refusal(
         Reason.NOT_HELD,
