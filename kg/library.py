@@ -28,7 +28,7 @@ from kg.doubts import Doubts, row
 from kg.encode.encoder import open_encoder, setting_of
 from kg.encode.metric import Metric
 from kg.events import Event, events
-from kg.links import applied, citing, links, transitional
+from kg.links import applied, citing, governing, links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
 from kg.pathways.saved import Saved, Shelf, look_again, record
@@ -136,6 +136,7 @@ class Library:
         around = Around(
             citing=partial(citing, self.graph, base=self.manifest.base),
             applied=partial(applied, self.graph, base=self.manifest.base),
+            governed=partial(governing, self.graph, base=self.manifest.base),
         )
         return Gatherer(self.texts, self.searcher, self.works, around)
 

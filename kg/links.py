@@ -74,6 +74,15 @@ def transitional(
     return [_clause(row, base, named=named) for row, named in rows]
 
 
+def governing(
+    graph: Graph, inside: Sequence[Address], on: date, base: str
+) -> Iterator[tuple[Address, str]]:
+    """Give the clauses of addenda on a provision, the first of *inside*, with their words."""
+    for row in transitional(graph, inside, on, base):
+        if row["address"]:
+            yield Address.parse(row["address"]), f"{row['heading'] or ''} {row['text'] or ''}"
+
+
 def _clause(row: dict[str, str], base: str, *, named: bool) -> dict[str, Any]:
     place = _neighbour(row | {"there": row["clause"]}, base)
     return place | {

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.ask.fitness import fitness, most_fitting
 from kg.ask.repoint import repoint
-from kg.ask.ties import Around, applied, punished
+from kg.ask.ties import Around, applied, governed, punished
 from kg.ask.timely import BEFORE, not_on_the_day, started_later
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
@@ -20,7 +20,9 @@ _LOOKED_AT: Final = 40
 _ROUNDED: Final = 1e-6  # sums in another order differ by less
 _ALWAYS: Final = date(9999, 1, 1)  # documents have no time
 _WHOLE: Final = Clause.of(article="1")
-_TIED: Final = 2  # of the best provisions, those whose penalties are looked for
+_TIED: Final = (
+    2  # of the best provisions, those whose penalties and transitional clauses are looked for
+)
 _APPLYING: Final = 5  # and those of which what they apply by reference is
 
 
@@ -56,6 +58,7 @@ class Gatherer:
             yield one
             if rank < _TIED:
                 yield from punished(self, asked, one, ranked)
+                yield from governed(self, asked, one)
             if rank < _APPLYING:
                 yield from applied(self, asked, one)
 

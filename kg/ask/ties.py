@@ -8,20 +8,30 @@ answers only together with it.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Protocol
 
 from kg.ask.penal import around, inside_and_around, is_penal, item_naming, names
+from kg.ask.terms import beginnings, shared
 from kg.ask.values import Asked, Evidence
 from kg.search.columns import Filters
 from kg.store.texts import Digest, Texts, Work
 from ontology.address import Address, Unit
 
 Applied = Mapping[Address, tuple[str, ...]]
+Governs = tuple[Address, str]  # a clause of supplementary provisions and its words
 _ACT: Final = "법률"
 _PENALTY_SHARE: Final = 0.97  # of the score of the duty
 _APPLIED_SHARE: Final = 0.9  # of the score of the provision that applies it
 _NEAR: Final = 0.4  # of that score: what search finds for the question too
 _LOOKED_AT: Final = 40
+_SHARED: Final = 4  # beginnings of words
+_BEFORE: Final = re.compile(
+    r"종전|경과\s?조치|이미|예전|기존|시행\s*전|(?:에도|에게도)\s*적용|저절로|자동으로|소급|다시\s*[가-힣]+\s?(?:아|어|해|받)야"
+    r"|\balready\b|\bexisting\b|grandfather|automatic|retroactiv|\bstill (?:valid|appl)"
+    r"|\bcarr(?:y|ies) over\b|\b(?:before|after) the (?:amendment|change|act|law|rule)\b",
+    re.I,
+)
 _JOINT: Final = "양벌규정"
 _WHO: Final = r"(?:company|firm|employer|corporation|hospital|clinic|business|entity)"
 _HIT: Final = r"(?:fined|punished|liable|prosecuted|on the hook)"
@@ -49,6 +59,7 @@ class Around:
 
     citing: Callable[[Sequence[Address]], Iterable[Address]] = lambda _: ()
     applied: Callable[[Sequence[Address]], Applied] = lambda _: {}
+    governed: Callable[[Sequence[Address], date], Iterable[Governs]] = lambda *_: ()
 
 
 class Held(Protocol):
@@ -160,3 +171,18 @@ def applied(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
 def is_within(inner: Address, outer: Address) -> bool:
     """Tell whether a clause is another or stands in it."""
     return inner.work == outer.work and inner.clause.within(outer.clause)
+
+
+def governed(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
+    """Give the transitional clause on *one* that bears most on what was so before a change."""
+    if one.article is None or one.place is not None or not _BEFORE.search(asked.text):
+        return
+    wanted = beginnings(asked.text)
+    told = {
+        address: shared(wanted, words)
+        for address, words in held.around.governed(inside_and_around(one), asked.on)
+    }
+    best = max(told, key=lambda address: told[address], default=None)
+    if best is not None and told[best] >= _SHARED:
+        found = held.at(asked, best, one.score * _APPLIED_SHARE)
+        yield from [replace(found, why="transitional")] if found else []

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from kg.ask.ties import applied, punished
+from kg.ask.ties import applied, governed, punished
 from kg.ask.understand import understand
 from kg.ask.values import Asked, Evidence
 from kg.library import Library
@@ -140,3 +140,20 @@ def test_the_company_is_punished_beside_the_one_who_acted(
     duty = evidence(tied, question, "kr/900041/17")
     given = punished(tied.gatherer, asked(tied, question), duty, {})
     assert [e.address.clause.article for e in given] == (["30", "31"] if joint else ["30"])
+
+
+BEGUN: Final = {
+    "what was there before": ("이미 보관하고 있는 기록도 10년간 보존해야 하나요?", True),
+    "today alone": ("기록은 몇 년간 보존해야 하나요?", False),
+    "other matter": ("기존 위원의 임기는 어떻게 되나요?", False),
+}
+
+
+@pytest.mark.parametrize(("question", "found"), BEGUN.values(), ids=BEGUN)
+def test_transitional_clauses_come_where_the_past_is_asked_about(
+    library: Library, question: str, *, found: bool
+) -> None:
+    one = evidence(library, question, "kr/900001/5")
+    given = list(governed(library.gatherer, asked(library, question), one))
+    spoken = [e.address.clause.spoken for e in given]
+    assert spoken == (["부칙<제20301호>제3조"] if found else [])
