@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kg.ask.beside import drawn_on, paragraphs_named
+from kg.ask.beside import drawn_on, drawn_on_here, paragraphs_named
 from kg.ask.case import Outcome, outcome
 from kg.ask.cite import cite
 from kg.ask.compose import Claim, choose, claims
@@ -87,6 +87,7 @@ class Answerer:
             if at == 0:
                 cited = [one.evidence for one in said]
                 beside = [*paragraphs_named(claim.text, cited)]
+                beside += drawn_on_here([*cited, *beside])
                 beside += drawn_on(asked, claim.text, cited, evidence)
                 yield from (Claim(one, "") for one in beside)
 

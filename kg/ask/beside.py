@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from kg.ask.penal import is_penal
+from kg.ask.terms import beginnings, shared
 from kg.ask.timely import COMING
 from kg.ask.understand import clauses
 from kg.ask.values import Asked, Evidence, article_of
 from ontology.address import Address, Clause, Unit
+from ontology.statute import unescape
 
 _SHARE: Final = 0.4  # of the best score: what search finds for the question too
 _MOST: Final = 2  # of development answers one in three of these was required and cited by nothing
@@ -60,6 +62,35 @@ def paragraphs_named(text: str, chosen: Sequence[Evidence]) -> Iterator[Evidence
             yield replace(said, address=Address(here.work, clause), digest=None, why=why)
 
 
+def drawn_on_here(chosen: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield the paragraphs of its own article that the digest of the first draws on as well.
+
+    A digest of one paragraph may tell of the whole article: it says so in `also`.
+    """
+    said = chosen[0]
+    here, article, digest = said.address, said.article, said.digest
+    if article is None or digest is None or said.place is not None or not here.clause.paragraph:
+        return
+    cited = [one.address.clause for one in chosen if one.address.work == here.work]
+    own = [a.clause for a in digest.also if a.work == here.work and not a.clause.addendum]
+    drawn: dict[Clause, float] = {}
+    for clause in dict.fromkeys(c for _, c in article.places if c.unit is Unit.PARAGRAPH):
+        told = any(clause.within(one) or one.within(clause) for one in own)
+        if told and not any(one.within(clause) or clause.within(one) for one in cited):
+            drawn[clause] = _told(digest.gist["ko"], article.wording(clause))
+    for clause in sorted(drawn, key=lambda one: -drawn[one])[:_MOST]:
+        if drawn[clause] >= _TOLD:
+            why = COMING if said.why == COMING else "drawn on"
+            yield replace(said, address=Address(here.work, clause), digest=None, why=why)
+
+
+def _told(gist: str, wording: str) -> float:
+    """Give how many of the words of a paragraph a gist has, of all."""
+    words = beginnings(unescape(wording))
+    return shared(words, gist) / max(len(words), 1)
+
+
+_TOLD: Final = 0.28
 _PARAGRAPH: Final = re.compile(r"(?<![조\d의])제(\d+)항|\bparagraphs? \((\d+)\)", re.I)
 
 

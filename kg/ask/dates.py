@@ -56,6 +56,15 @@ _PAST_YEAR: Final = (
         r"(?=[^?]*[았었였했됐갔왔렸졌났](?:나요|습니까|는지|을까요|어요))"
     )
 )
+# a fact of that time to which present law may apply: 2023년 10월에 지원한 돈에도 적용되나요
+_OF_A_FACT: Final = re.compile(
+    r"에\s*[가-힣]+(?:한|된|은|던|낸|쓴)\s*[가-힣]+(?:에도|에게도|까지도|도)\s[^?]{0,20}(?:적용|해당|미치)"
+)
+_APPLIES_TO: Final = re.compile(
+    r"\bappl(?:y|ies) to [^?.]{0,40}"
+    r"\b(?:made|given|paid|signed|granted|collected|started|filed) in\s*$",
+    re.I,
+)
 _PARTS: Final = {"중순": 15, "mid": 15, "말": 28, "late": 28}
 _MIDDLE: Final = 7  # a year alone is its middle
 _YEAR_PARTS: Final = {"초": 1, "early": 2, "중반": 7, "mid": 7, "말": 12, "late": 11}
@@ -82,13 +91,18 @@ def find_date(text: str) -> date | None:
     for pattern in _PATTERNS:
         match = pattern.search(text)
         if match:
-            return _day_of(match)
+            return None if _is_of_a_fact(text, match) else _day_of(match)
     match = _YEAR.search(text)
     if match is None:
         past = _PAST_YEAR.search(text)
         return _made(int(past["y"]), _MIDDLE, 1) if past else None
     part = (match["part"] or match["part2"] or "").lower()
     return _made(int(match["y"] or match["y2"]), _YEAR_PARTS.get(part, _MIDDLE), 1)
+
+
+def _is_of_a_fact(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()]
+    return bool(_OF_A_FACT.match(text, match.end()) or _APPLIES_TO.search(before))
 
 
 def _day_of(match: re.Match[str]) -> date | None:

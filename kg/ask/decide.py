@@ -92,7 +92,8 @@ _WHICH_ANNEX: Final = re.compile(
 )
 _ANNEX_ASKED: Final = re.compile(
     r"목록(?:에\s*(?:들|포함|있나)|을\s|[이은]\s*(?:뭐|무엇|어떻게))|나열|쭉|뭐뭐|불러\s*주|그대로|개별기준|정확히|세부\s*(?:기준|수치)|허용\s*(?:개수|기준|농도)|별표"
-    r"|고시(?:로|에서|된|한)|\bexact(?:ly)?\b|\bannex\b|\bschedule\b|\blist (?:of|in)\b|\bread "
+    r"|고시(?:로|에서|된|한|에\s*(?:적힌|나온|정해|있는))"
+    r"|\bexact(?:ly)?\b|\bannex\b|\bschedule\b|\blist (?:of|in)\b|\bread "
     r"me\b|\benumerat",
     re.I,
 )

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from kg.ask.beside import drawn_on, paragraphs_named
+from kg.ask.beside import drawn_on, drawn_on_here, paragraphs_named
 from kg.ask.understand import understand
 from kg.ask.values import Evidence
 from kg.library import Library
-from ontology.address import Address
+from ontology.address import Address, Clause
 
 TODAY = date(2026, 1, 1)
 LICENCE, ZONE, PENALTY = "kr/900001/4/2", "kr/900001/4-2", "kr/900001/7"
@@ -91,3 +91,35 @@ def test_it_is_numbered_beside_what_names_it(
 def test_a_paragraph_named_is_cited_beside(library: Library, text: str, found: list[str]) -> None:
     best = evidence(library, LICENCE, 1.0)
     assert [e.address.short for e in paragraphs_named(text, [best])] == found
+
+
+DRAWN = {
+    "the whole article": ("kr/900001/4", ["kr/900001/4/1"]),
+    "that paragraph": ("kr/900001/4/1", ["kr/900001/4/1"]),
+    "a paragraph that the gist does not tell": ("kr/900001/4/3", []),
+    "another article": ("kr/900001/5", []),
+}
+
+
+@pytest.mark.parametrize(("also", "drawn"), DRAWN.values(), ids=DRAWN)
+def test_paragraphs_of_its_own_article_that_a_digest_draws_on(
+    library: Library, also: str, drawn: list[str]
+) -> None:
+    best = evidence(library, LICENCE, 1.0)
+    assert best.digest is not None
+    assert best.article is not None
+    gist = {"ko": best.article.wording(Clause.parse("제4조제1항")), "en": ""}
+    digest = replace(best.digest, also=(Address.parse(also),), gist=gist)
+    found = drawn_on_here([replace(best, digest=digest)])
+    assert [e.address.short for e in found] == drawn
+
+
+def test_what_is_cited_already_is_not_drawn_on_again(library: Library) -> None:
+    best = evidence(library, LICENCE, 1.0)
+    assert best.digest is not None
+    first = evidence(library, "kr/900001/4/1", 0.9)
+    gist = {"ko": first.wording, "en": ""}
+    best = replace(
+        best, digest=replace(best.digest, also=(Address.parse("kr/900001/4"),), gist=gist)
+    )
+    assert list(drawn_on_here([best, first])) == []

@@ -30,6 +30,7 @@ NAMED = {
     "a year": ("as of 2021, who decides?", date(2021, 7, 1)),
     "a year, asked of what was": ("2023년에 보관 허가는 몇 년까지였나요?", date(2023, 7, 1)),
     "early in a year": ("back in early 2021", date(2021, 2, 1)),
+    "the law that applied then": ("2023년 10월에 적용된 규정은", date(2023, 10, 1)),
     "the most exact wins": ("2021년 개정 뒤 2022년 4월 3일 현재", date(2022, 4, 3)),
 }
 
@@ -52,6 +53,8 @@ UNNAMED = {
     "a month that there is not": "2021년 13월 5일",
     "a day that there is not": "2021년 2월 30일",
     "digits without a sign between": "20210305",
+    "a fact that present law may reach": "2023년 10월에 지원한 돈에도 이 특례가 적용되나요?",
+    "such a fact in English": "Does the new rule apply to payments made in October 2023?",
     "nothing": "",
 }
 
