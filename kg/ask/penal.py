@@ -7,6 +7,7 @@ from kg.ask.values import Evidence
 from kg.store.texts import Article
 from ontology.address import Address, Clause, Unit
 
+_FRAUD: Final = "부정한 방법"
 _PENAL: Final = ("벌칙", "과태료", "과징금", "양벌규정")
 
 
@@ -50,3 +51,32 @@ def names(article: Article | None, place: Address, duty: Address) -> bool:
 def is_penal(article: Article | None) -> bool:
     """Tell whether an article is one of penalties, by its heading."""
     return article is not None and any(word in article.heading for word in _PENAL)
+
+
+def is_of_fraud(article: Article, place: Address) -> bool:
+    """Tell whether *place* is about what was got by fraud."""
+    return _FRAUD in article.wording(place.clause)
+
+
+def ends_a_licence(article: Article | None) -> bool:
+    """Tell whether an article revokes or suspends what was granted, by its heading."""
+    return article is not None and _ENDED.search(article.heading) is not None
+
+
+def asks_for_the_licence(question: str) -> bool:
+    """Tell whether a question asks if a licence, a registration or a designation is lost."""
+    return _LOST.search(question) is not None
+
+
+_ENDED: Final = re.compile(
+    r"(?:허가|등록|지정|승인|인증|신고|면허|자격|업무|영업|효력).{0,12}(?:취소|정지)|폐쇄"
+)
+_LOST: Final = re.compile(
+    r"(?:허가|등록|지정|승인|인증|면허|자격)[^?.]{0,8}(?:취소|뺏|박탈|날아|잃)|(?:업무|영업|효력)\s*정지|문\s*닫"
+    r"|\b(?:lose|losing|revok|cancel|withdraw|suspen|strip)\w*\b[^?.]{0,40}"
+    r"\b(?:licen|regist|permit|approv|designat|certif|status|business|operat)"
+    r"|\b(?:licen[cs]e|registration|permit|approval|designation|certification|business)s?\b"
+    r"[^?.]{0,40}\b(?:lost|revok|cancel|withdrawn|suspen|taken away)"
+    r"|\bbe suspended\b|\bshut (?:us |it )?down\b",
+    re.I,
+)

@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
-from kg.ask.penal import around, inside_and_around, is_penal, item_naming, names
+from kg.ask.penal import (
+    around,
+    asks_for_the_licence,
+    ends_a_licence,
+    inside_and_around,
+    is_of_fraud,
+    is_penal,
+    item_naming,
+    names,
+)
 from kg.ask.terms import beginnings, shared
 from kg.ask.values import Asked, Evidence
 from kg.search.columns import Filters
@@ -92,7 +101,7 @@ Ranked = Mapping[Address, Evidence]
 
 def punished(held: Held, asked: Asked, one: Evidence, ranked: Ranked) -> Iterator[Evidence]:
     """Give the penalties of *one*; *ranked* is what search found anyway."""
-    if "penalty" in asked.intents:
+    if "penalty" in asked.intents or asks_for_the_licence(asked.text):
         yield from () if is_penal(one.article) else _punished(held, asked, one, ranked)
         yield from _punished_too(held, asked, one) if _BOTH.search(asked.text) else ()
 
@@ -122,17 +131,21 @@ def _punished_too(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]
 def penalties(held: Held, asked: Asked, one: Evidence) -> Iterator[Address]:
     """Give the penal clauses that the digest names, then those that cite the duty that day."""
     seen = set()
+    wanted = ends_a_licence if asks_for_the_licence(asked.text) else is_penal
     for address in one.digest.also if one.digest else ():
         article = held.texts.article(address, asked.on)
-        if address.work.short in held.works and is_penal(article):
+        if address.work.short in held.works and wanted(article):
             seen.add(address.clause.up_to(Unit.ARTICLE))
             yield item_naming(article, address, one.address)
+    found: dict[Address, bool] = {}
     for duty, places in _broken(held, one):
         for address in held.around.citing(places):
             article = held.texts.article(address, asked.on)
             known = address.clause.up_to(Unit.ARTICLE) in seen
-            if not known and is_penal(article) and names(article, address, duty):
-                yield address
+            if not known and wanted(article) and names(article, address, duty):
+                found[address] = article is not None and is_of_fraud(article, address)
+    # what is got by fraud is punished beside the breach itself, and is asked about seldom
+    yield from sorted(found, key=lambda address: found[address])
 
 
 def _broken(held: Held, one: Evidence) -> Iterator[tuple[Address, list[Address]]]:

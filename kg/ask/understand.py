@@ -26,6 +26,7 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
             "what happens if", r"what (?:can|could|would|might|will) happen", "consequence",
             "offen[cs]e", r"what if (?:we|i|they|it|he|she|the \w+) (?:\w+ )?"
             r"(?:just|simply|never|do not|don't|does not|doesn't|fail|skip|ignore|forget|miss)",
+            r"what if (?:we|i|they|it|he|she|the \w+)\b[^?]{0,50}\b(?:without|anyway|unapproved)\b",
             r"(?:빠뜨리|빼먹|놓치|미루|안\s*(?:하|내|지키|받|알리)|못\s*(?:하|지키))[^?]{0,6}면[^?]{0,16}"
             r"(?:얼마|어떻게|어찌|무슨\s*일|문제)",
             "벌금", "과태료", "징역", "과징금", "제재", "벌칙", "형사", "영업정지",

@@ -1,9 +1,11 @@
 """Penalties of a duty: those of its own act, and for a decree those of the act that it fills in."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from kg.ask.penal import asks_for_the_licence, ends_a_licence, is_of_fraud
 from kg.ask.ties import penalties
 from kg.ask.understand import understand
 from kg.ask.values import Evidence
@@ -41,3 +43,46 @@ def test_penalties_of_a_duty(
     library: Library, duty: str, also: tuple[str, ...], found: list[str]
 ) -> None:
     assert punished(library, duty, also) == found
+
+
+LOST = {
+    "in Korean": ("신고를 안 하면 허가가 취소되나요?", True),
+    "suspended": ("기한을 넘기면 업무정지를 받나요?", True),
+    "in English": ("Can the importer lose its licence if nothing is filed?", True),
+    "the licence first": ("Will our registration be cancelled?", True),
+    "a fine alone": ("신고를 안 하면 벌금이 얼마인가요?", False),
+    "withdrawing consent": ("Can a patient withdraw consent?", False),
+}
+
+
+@pytest.mark.parametrize(("question", "asked"), LOST.values(), ids=LOST)
+def test_whether_a_licence_is_lost_is_asked(question: str, *, asked: bool) -> None:
+    assert asks_for_the_licence(question) == asked
+
+
+HEADINGS = {
+    "허가취소와 업무 정지 등": True,
+    "등록의 취소 등": True,
+    "영업소의 폐쇄": True,
+    "벌칙": False,
+    "허가의 유효기간": False,
+}
+
+
+@pytest.mark.parametrize(("heading", "ends"), HEADINGS.items(), ids=HEADINGS)
+def test_an_article_that_ends_what_was_granted(
+    library: Library, heading: str, *, ends: bool
+) -> None:
+    article = library.texts.article(Address.parse(PENALTY), TODAY)
+    assert article is not None
+    assert ends_a_licence(replace(article, heading=heading)) == ends
+
+
+def test_fraud_is_told_by_its_words(library: Library) -> None:
+    place = Address.parse(PENALTY)
+    article = library.texts.article(place, TODAY)
+    assert article is not None
+    assert not is_of_fraud(article, place)
+    assert is_of_fraud(
+        replace(article, body="거짓이나 그 밖의 부정한 방법으로 허가를 받은 자"), place
+    )
