@@ -18,7 +18,7 @@ from kg.ask.values import Asked, Evidence, article_of
 from ontology.address import Address, Clause
 
 WINDOW: Final = 1500
-_MOST: Final = 4
+_MOST: Final = 5
 _STATEMENTS: Final = 6  # a statement of policy is one sentence
 _SENTENCE_ROOM: Final = 700
 _ROOM: Final = 450  # letters of the wording said where no digest holds
@@ -39,7 +39,7 @@ class Claim:
 def choose(
     evidence: tuple[Evidence, ...], named: frozenset[str] = frozenset()
 ) -> tuple[Evidence, ...]:
-    """Take the provisions near the best one, at most four and one more of its own article.
+    """Take the provisions near the best one, at most five and one more of its own article.
 
     None stands inside another. What the best draws on, and the paragraphs beside it, come in more
     easily than provisions that are only found for the same words. Of each instrument *named* there
@@ -80,9 +80,9 @@ def _is_sibling(one: Evidence, best: Evidence) -> bool:
 
 _LOOKED_AT: Final = 20
 _NAMED: Final = 0.5  # of the best score, for the one provision of an instrument that is named
-# of the best score, for the second, third, fourth and the one more
-_KIN: Final = (0.54, 0.56, 0.59, 0.59)
-_SHARE: Final = (0.72, 0.8, 0.85, 0.88)
+# of the best score, for the second, third, fourth, fifth and the one more
+_KIN: Final = (0.54, 0.56, 0.59, 0.59, 0.59)
+_SHARE: Final = (0.72, 0.8, 0.84, 0.86, 0.88)
 
 
 def _said(one: Evidence, chosen: list[Evidence]) -> bool:
