@@ -58,7 +58,8 @@ _PAST_YEAR: Final = (
 )
 # a fact of that time to which present law may apply: 2023년 10월에 지원한 돈에도 적용되나요
 _OF_A_FACT: Final = re.compile(
-    r"에\s*[가-힣]+(?:한|된|은|던|낸|쓴)\s*[가-힣]+(?:에도|에게도|까지도|도)\s[^?]{0,20}(?:적용|해당|미치)"
+    r"\s*(?:이?전|이?후)?에?\s*[가-힣]+(?:한|된|은|던|낸|쓴)\s*[가-힣]+(?:에도|에게도|까지도|도)\s"
+    r"[^?]{0,30}(?:적용|해당|미치|새\s*법|개정법|다시|계속|유효|그대로|인정)"
 )
 _APPLIES_TO: Final = re.compile(
     r"\bappl(?:y|ies) to [^?.]{0,40}"

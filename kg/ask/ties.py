@@ -36,7 +36,7 @@ _NEAR: Final = 0.4  # of that score: what search finds for the question too
 _LOOKED_AT: Final = 40
 _SHARED: Final = 4  # beginnings of words
 _BEFORE: Final = re.compile(
-    r"종전|경과\s?조치|이미|예전|기존|시행\s*전|(?:에도|에게도)\s*적용|저절로|자동으로|소급|다시\s*[가-힣]+\s?(?:아|어|해|받)야"
+    r"종전|경과\s?조치|이미|예전|기존|시행\s*전|새\s*법|개정법|(?:에도|에게도)\s*적용|저절로|자동으로|소급|다시\s*[가-힣]+[을를]?\s?(?:[가-힣]*[아어해야받])야?"
     r"|\balready\b|\bexisting\b|grandfather|automatic|retroactiv|\bstill (?:valid|appl)"
     r"|\bcarr(?:y|ies) over\b|\b(?:before|after) the (?:amendment|change|act|law|rule)\b",
     re.I,

@@ -30,6 +30,7 @@ NAMED = {
     "a year": ("as of 2021, who decides?", date(2021, 7, 1)),
     "a year, asked of what was": ("2023년에 보관 허가는 몇 년까지였나요?", date(2023, 7, 1)),
     "early in a year": ("back in early 2021", date(2021, 2, 1)),
+    "who was there then": ("2021년 3월에 승인받은 연구는 누가 심의했나요?", date(2021, 3, 1)),
     "the law that applied then": ("2023년 10월에 적용된 규정은", date(2023, 10, 1)),
     "the most exact wins": ("2021년 개정 뒤 2022년 4월 3일 현재", date(2022, 4, 3)),
 }
@@ -54,6 +55,7 @@ UNNAMED = {
     "a day that there is not": "2021년 2월 30일",
     "digits without a sign between": "20210305",
     "a fact that present law may reach": "2023년 10월에 지원한 돈에도 이 특례가 적용되나요?",
+    "what was done before": "2024년 2월 전에 승인받은 연구도 다시 심의를 받아야 하나요?",
     "such a fact in English": "Does the new rule apply to payments made in October 2023?",
     "nothing": "",
 }
