@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from typing import Any
 from kg.ask.answer import Answerer
 from kg.ask.cite import cite, fold
 from kg.ask.gather import Gatherer
-from kg.ask.ties import Around
 from kg.ask.timely import NOT_YET
 from kg.ask.understand import language_of, understand
 from kg.ask.values import Answer, Asked, Citation, Evidence
@@ -28,7 +27,7 @@ from kg.doubts import Doubts, row
 from kg.encode.encoder import open_encoder, setting_of
 from kg.encode.metric import Metric
 from kg.events import Event, events
-from kg.links import applied, citing, governing, links, transitional
+from kg.links import known_around, links, transitional
 from kg.pathways import Assessment, Basis, Rules, assess, load
 from kg.pathways.compare import Comparison, what_if
 from kg.pathways.saved import Saved, Shelf, look_again, record
@@ -133,11 +132,7 @@ class Library:
     @cached_property
     def gatherer(self) -> Gatherer:
         """What collects evidence for answers and checks."""
-        around = Around(
-            citing=partial(citing, self.graph, base=self.manifest.base),
-            applied=partial(applied, self.graph, base=self.manifest.base),
-            governed=partial(governing, self.graph, base=self.manifest.base),
-        )
+        around = known_around(self.graph, self.manifest.base)
         return Gatherer(self.texts, self.searcher, self.works, around)
 
     def warm(self) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
+from kg.ask.ties import Around
 from kg.store.graph import Graph
 from ontology.address import Address, Clause, Unit
 from ontology.errors import BadAddress
@@ -35,6 +37,15 @@ def links(graph: Graph, inside: Sequence[Address], on: date, base: str) -> dict[
     found["transitional"] = transitional(graph, inside, on, base)
     found["defined_terms"] = [_term(row, base) for row in graph.ask("uses_terms", inside=nodes)]
     return found
+
+
+def known_around(graph: Graph, base: str) -> Around:
+    """Give what evidence is tied by, asked of *graph*."""
+    return Around(
+        citing=partial(citing, graph, base=base),
+        applied=partial(applied, graph, base=base),
+        governed=partial(governing, graph, base=base),
+    )
 
 
 def citing(graph: Graph, cited: Sequence[Address], base: str) -> Iterator[Address]:

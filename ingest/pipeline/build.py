@@ -118,8 +118,7 @@ def _build(plan: Plan, progress: Progress) -> Path:
         manifest.write(aside)
         _note_changes(plan.home, aside)
         manifest.write(aside)  # with the size of the note
-        Manifest.read(aside)
-        _same_program()
+        _check(aside)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
@@ -129,8 +128,9 @@ def _build(plan: Plan, progress: Progress) -> Path:
     return folder
 
 
-def _same_program() -> None:
-    """Raise `BuildFailed` where what is on disk is not what this build began with."""
+def _check(aside: Path) -> None:
+    """Raise where the generation is not whole, or the program is not what this build began with."""
+    Manifest.read(aside)
     if changed():
         raise BuildFailed(_CHANGED)
 
