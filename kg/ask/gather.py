@@ -20,10 +20,9 @@ _LOOKED_AT: Final = 40
 _ROUNDED: Final = 1e-6  # sums in another order differ by less
 _ALWAYS: Final = date(9999, 1, 1)  # documents have no time
 _WHOLE: Final = Clause.of(article="1")
-_TIED: Final = (
-    2  # of the best provisions, those whose penalties and transitional clauses are looked for
-)
-_APPLYING: Final = 5  # and those of which what they apply by reference is
+# of the best provisions, those whose penalties and transitional clauses are looked for, and those
+# of which what they apply by reference is
+_TIED, _APPLYING = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,14 @@ class Gatherer:
         matter to a decree, and that decree's clause, are one answer.
         """
         ranked = {e.address: e for e in evidence}
+        by_reference = applied(self, asked, evidence[:_APPLYING])
         for rank, one in enumerate(evidence):
             yield one
             if rank < _TIED:
                 yield from punished(self, asked, one, ranked)
                 yield from governed(self, asked, one)
-            if rank < _APPLYING:
-                yield from applied(self, asked, one)
+            if one.address in by_reference:
+                yield by_reference[one.address]
 
     def at(self, asked: Asked, address: Address, score: float) -> Evidence | None:
         """Give a clause that the law links to another; None where the day has none."""

@@ -1,4 +1,4 @@
-"""What the law ties to the best provisions: penalties of a duty, what applies by reference.
+"""What the law ties to the best provisions: penalties, what applies by reference, transition.
 
 A question about consequences needs the penalty of the duty, and where both the one who acted and
 the company are asked about, the clause that punishes both. A provision that applies another (준용)
@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final, Protocol
 
 from kg.ask.penal import (
@@ -24,7 +25,7 @@ from kg.ask.penal import (
 from kg.ask.terms import beginnings, shared
 from kg.ask.values import Asked, Evidence
 from kg.search.columns import Filters
-from kg.store.texts import Digest, Texts, Work
+from kg.store.texts import Article, Digest, Texts, Work
 from ontology.address import Address, Unit
 
 Applied = Mapping[Address, tuple[str, ...]]
@@ -131,7 +132,7 @@ def _punished_too(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]
 def penalties(held: Held, asked: Asked, one: Evidence) -> Iterator[Address]:
     """Give the penal clauses that the digest names, then those that cite the duty that day."""
     seen = set()
-    wanted = ends_a_licence if asks_for_the_licence(asked.text) else is_penal
+    wanted = partial(_is_asked_for, asked)
     for address in one.digest.also if one.digest else ():
         article = held.texts.article(address, asked.on)
         if address.work.short in held.works and wanted(article):
@@ -148,6 +149,12 @@ def penalties(held: Held, asked: Asked, one: Evidence) -> Iterator[Address]:
     yield from sorted(found, key=lambda address: found[address])
 
 
+def _is_asked_for(asked: Asked, article: Article | None) -> bool:
+    """Tell whether an article punishes, or ends a licence, where that is what is asked."""
+    punishes = "penalty" in asked.intents and is_penal(article)
+    return punishes or (asks_for_the_licence(asked.text) and ends_a_licence(article))
+
+
 def _broken(held: Held, one: Evidence) -> Iterator[tuple[Address, list[Address]]]:
     """Yield a duty, and of a decree or a rule those of the acts it draws on, with their places.
 
@@ -162,27 +169,32 @@ def _broken(held: Held, one: Evidence) -> Iterator[tuple[Address, list[Address]]
             yield duty, around(duty)
 
 
-def applied(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
-    """Give what applies here by reference and bears most on the question."""
-    if one.article is None or one.place is not None or not _APPLIES.search(one.wording):
-        return
-    targets = held.around.applied(inside_and_around(one))
-    works = frozenset(target.work.short for target in targets)
+def applied(held: Held, asked: Asked, several: Sequence[Evidence]) -> dict[Address, Evidence]:
+    """Give of each provision what applies there by reference and bears most on the question.
+
+    One search over the laws that are applied serves all of *several*.
+    """
+    targets = {
+        one.address: tuple(held.around.applied(inside_and_around(one)))
+        for one in several
+        if one.article is not None and one.place is None and _APPLIES.search(one.wording)
+    }
+    works = frozenset(target.work.short for some in targets.values() for target in some)
     if not works:
-        return
-    for found in held.ranked(asked, _LOOKED_AT, Filters(asked.on, works=works)):
-        if found.score < one.score * _NEAR:
-            return
-        if any(
-            found.address.clause.within(t.clause) for t in targets if t.work == found.address.work
-        ):
-            score = max(found.score, one.score * _APPLIED_SHARE)
-            yield replace(found, score=score, why="applied")
-            return
+        return {}
+    found = list(held.ranked(asked, _LOOKED_AT, Filters(asked.on, works=works)))
+    best: dict[Address, Evidence] = {}
+    for one in several:
+        there = targets.get(one.address, ())
+        near = (e for e in found if any(_is_within(e.address, target) for target in there))
+        nearest = next(near, None)
+        if nearest is not None and nearest.score >= one.score * _NEAR:
+            score = max(nearest.score, one.score * _APPLIED_SHARE)
+            best[one.address] = replace(nearest, score=score, why="applied")
+    return best
 
 
-def is_within(inner: Address, outer: Address) -> bool:
-    """Tell whether a clause is another or stands in it."""
+def _is_within(inner: Address, outer: Address) -> bool:
     return inner.work == outer.work and inner.clause.within(outer.clause)
 
 

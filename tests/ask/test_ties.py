@@ -117,7 +117,7 @@ def test_what_applies_by_reference(
     tied: Library, question: str, short: str, found: list[str]
 ) -> None:
     one = evidence(tied, question, short)
-    given = list(applied(tied.gatherer, asked(tied, question), one))
+    given = list(applied(tied.gatherer, asked(tied, question), [one]).values())
     assert [e.address.short for e in given] == found
     assert all(e.why == "applied" for e in given)
 
@@ -140,6 +140,13 @@ def test_the_company_is_punished_beside_the_one_who_acted(
     duty = evidence(tied, question, "kr/900041/17")
     given = punished(tied.gatherer, asked(tied, question), duty, {})
     assert [e.address.clause.article for e in given] == (["30", "31"] if joint else ["30"])
+
+
+def test_a_question_about_licence_and_fine_keeps_the_fine(tied: Library) -> None:
+    question = "시험기기 판매업 신고를 안 하면 등록이 취소되나요, 벌금도 있나요?"
+    duty = evidence(tied, question, "kr/900041/17")
+    given = punished(tied.gatherer, asked(tied, question), duty, {})
+    assert [e.address.clause.article for e in given] == ["30"]
 
 
 BEGUN: Final = {
