@@ -8,7 +8,6 @@ answers only together with it.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from typing import Final, Protocol
 
@@ -69,7 +68,7 @@ class Around:
 
     citing: Callable[[Sequence[Address]], Iterable[Address]] = lambda _: ()
     applied: Callable[[Sequence[Address]], Applied] = lambda _: {}
-    governed: Callable[[Sequence[Address], date], Iterable[Governs]] = lambda *_: ()
+    governed: Callable[[Sequence[Address]], Iterable[Governs]] = lambda _: ()
 
 
 class Held(Protocol):
@@ -205,7 +204,7 @@ def governed(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]:
     wanted = beginnings(asked.text)
     told = {
         address: shared(wanted, words)
-        for address, words in held.around.governed(inside_and_around(one), asked.on)
+        for address, words in held.around.governed(inside_and_around(one))
     }
     best = max(told, key=lambda address: told[address], default=None)
     if best is not None and told[best] >= _SHARED:
