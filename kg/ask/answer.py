@@ -16,6 +16,7 @@ from kg.ask.gather import Gatherer
 from kg.ask.names import abbreviations, spelled_out
 from kg.ask.offices import with_offices
 from kg.ask.parts import with_parts
+from kg.ask.pinpointed import pinpointed
 from kg.ask.premised import judged, openings, within
 from kg.ask.unchecked import unchecked
 from kg.ask.understand import LONGEST, understand
@@ -82,14 +83,17 @@ class Answerer:
     def _claims(self, asked: Asked, evidence: tuple[Evidence, ...]) -> Iterator[Claim]:
         thesaurus = self._gatherer.searcher.thesaurus
         said = claims(asked, choose(evidence, asked.compared))
+        cited = [one.evidence for one in said]
         for at, claim in enumerate(with_offices(said, asked.language, thesaurus)):
             yield claim
+            beside: list[Evidence] = []
             if at == 0:
-                cited = [one.evidence for one in said]
-                beside = [*paragraphs_named(claim.text, cited)]
+                beside += paragraphs_named(claim.text, cited)
                 beside += drawn_on_here([*cited, *beside])
                 beside += drawn_on(asked, claim.text, cited, evidence)
-                yield from (Claim(one, "") for one in beside)
+            near = self._gatherer.searcher.nearness
+            inner = pinpointed(asked, claim.evidence, [*cited, *beside], near)
+            yield from (Claim(one, "") for one in [*filter(None, [inner]), *beside])
 
     def _case(self, asked: Asked) -> Outcome | None:
         """Give what the rules say of a case; None without one, or where they say nothing of it."""

@@ -15,7 +15,9 @@ from kg.ask.cite import sentences
 from kg.ask.terms import fitting
 from kg.ask.timely import COMING, NOT_YET
 from kg.ask.values import Asked, Evidence, article_of
-from ontology.address import Address, Clause
+from kg.store.texts import Article
+from ontology.address import Address, Clause, Unit
+from ontology.statute import own_text
 
 WINDOW: Final = 1500
 _MOST: Final = 5
@@ -234,7 +236,22 @@ def _wording(asked: Asked, one: Evidence) -> str:
         return ""
     if one.place is not None:
         return " ".join(one.article.body[slice(*one.place.span)].split())
-    return fitting(asked.text, sentences(one.article, one.address.clause), _ROOM)
+    said = fitting(asked.text, sentences(one.article, one.address.clause), _ROOM)
+    return said if one.digest else f"{_lead(one.article, one.address.clause)}{said}"
+
+
+def _lead(article: Article, item: Clause) -> str:
+    """Give what stands before the items of which *item* is one: a penal item says no penalty."""
+    around = item.up_to(Unit.PARAGRAPH) if item.paragraph else item.up_to(Unit.ARTICLE)
+    whole, first = article.extent(around), [s for s, c in article.places if c.item]
+    if not item.item or whole is None:
+        return ""
+    start = next((s for s in first if s > whole[0]), whole[1])
+    words = " ".join(own_text(article.body[whole[0] : start]).split())
+    return f"{words} … " if 0 < len(words) <= _LONGEST_LEAD else ""
+
+
+_LONGEST_LEAD: Final = 200
 
 
 def english(clause: Clause) -> str:

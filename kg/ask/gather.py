@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.ask.fitness import fitness, most_fitting
 from kg.ask.repoint import repoint
-from kg.ask.ties import Around, applied, governed, punished
+from kg.ask.ties import Around, applied, governed, punished, punishing
 from kg.ask.timely import BEFORE, not_on_the_day, started_later
 from kg.ask.values import Asked, Evidence, Place
 from kg.search.columns import Filters
@@ -42,7 +42,7 @@ class Gatherer:
             laws = {a.work for a in asked.exact}
             found = [e for e in found if e.address.work in laws] or found
         # of what was before the texts held only the best matters: it refuses
-        found = found[:1] + [e for e in found[1:] if e.why != BEFORE]
+        found = punishing(found[:1] + [e for e in found[1:] if e.why != BEFORE])
         together = list(_distinct([*named, *found]))
         return tuple(_distinct(self._with_companions(asked, together)))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.ask.fitness import fitness
+from kg.ask.penal import is_penal
 from kg.ask.terms import beginnings, shared
 from kg.ask.values import Asked, Evidence
 from ontology.address import Address, Clause, Unit
@@ -23,6 +24,8 @@ def repoint(asked: Asked, one: Evidence) -> Evidence:
     if article is None or one.digest is not None or one.place is not None:
         return one
     if one.address.clause.addendum or not one.address.clause.paragraph:
+        return one
+    if is_penal(article):  # its paragraphs differ in the duty that they name, not in their words
         return one
     paragraphs = dict.fromkeys(c for _, c in article.places if c.unit is Unit.PARAGRAPH)
     best = max(paragraphs, key=lambda clause: _worth(asked, one, clause), default=None)

@@ -128,6 +128,34 @@ def _punished_too(held: Held, asked: Asked, one: Evidence) -> Iterator[Evidence]
             yield from [replace(found, why="penalty")] if found else []
 
 
+def punishing(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Put old penal paragraphs after the duty that they punish, and leave out the others.
+
+    Of a wording without a digest only words tell what it is about, and penal paragraphs have those
+    of all duties: the wrong one would come first, with the wrong penalty.
+    """
+    duties = [one for one in evidence[:_DUTIES] if not is_penal(one.article)]
+    told = [_at_its_duty(one, duties) if _is_old_penal(one) else one for one in evidence]
+    kept = [one for one in told if one is not None] if duties else list(evidence)
+    return sorted(kept, key=lambda one: -one.score)
+
+
+def _is_old_penal(one: Evidence) -> bool:
+    undigested = one.why == "search" and one.digest is None and one.place is None
+    return undigested and is_penal(one.article) and one.work.tier == "official"
+
+
+def _at_its_duty(one: Evidence, duties: Sequence[Evidence]) -> Evidence | None:
+    for duty in duties:
+        if one.work == duty.work and names(one.article, one.address, duty.address):
+            at = item_naming(one.article, one.address, duty.address)
+            return replace(one, address=at, score=min(one.score, duty.score * _PENALTY_SHARE))
+    return None
+
+
+_DUTIES: Final = 5
+
+
 def penalties(held: Held, asked: Asked, one: Evidence) -> Iterator[Address]:
     """Give the penal clauses that the digest names, then those that cite the duty that day."""
     seen = set()

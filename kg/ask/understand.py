@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.ask.dates import find_date
+from kg.ask.described import described
 from kg.ask.premise import premises_in
 from kg.ask.values import Asked
 from kg.search.thesaurus import Mention, Thesaurus
@@ -175,6 +176,8 @@ def _exact(
         after = [m for m in names if 0 <= m.start - end <= _NEAR]
         law = before[-1] if before else after[0] if after else None
         if law is None:
+            work = None if names else described(text, (start, end), held)
+            found += [Address(work.id, clause)] if work else []
             continue
         between = text[law.end : start] if before else text[end : law.start]
         work = subordinate(held[law.concept.work], between, held)

@@ -7,7 +7,7 @@ the seven; these are added, weighted, and so are the law that the question names
 which most of the best provisions stand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -160,6 +160,12 @@ class Searcher:
             "asked_words": in_digests * ((digest & ~gist) | own),
             "asked_meaning": by_meaning * ((digest & ~gist) | own),
         }
+
+    def nearness(self, question: str, texts: Sequence[str]) -> Scores:
+        """Give how near each of a few *texts* is to *question*, as cosines of the metric."""
+        asked = self._metric.turned(self._encoder.encode([question], "query"))
+        near: Scores = self._metric.turned(self._encoder.encode(texts, "passage")) @ asked[0]
+        return near
 
     def _meaning(self, vector: Scores) -> Scores:
         scores = np.zeros(len(self.columns), np.float32)

@@ -144,3 +144,11 @@ def test_clauses_in_english(clause: str, expected: str) -> None:
 def test_days_as_people_write_them() -> None:
     assert spoken_day(date(2025, 2, 21), "ko") == "2025년 2월 21일"
     assert spoken_day(date(2025, 2, 21), "en") == "21 February 2025"
+
+
+def test_an_item_without_a_digest_is_said_with_the_words_before_the_items(library: Library) -> None:
+    one = replace(evidence(library, "제4조제3항제1호", 4.0, BEFORE), digest=None)
+    (claim,) = claims(ask(library, "누가 허가를 받을 수 없나요?", BEFORE), (one,))
+    assert claim.text.startswith("다음 각 호의 어느 하나에 해당하는 자는")
+    assert "… 「약사법」 제31조에 따른 허가가 취소된 자" in claim.text
+    assert "미성년자" not in claim.text

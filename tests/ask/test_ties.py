@@ -1,12 +1,13 @@
 """What the law ties to a provision comes with it: what it applies by reference, joint penalties."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from kg.ask.ties import applied, governed, punished
+from kg.ask.ties import applied, governed, punished, punishing
 from kg.ask.understand import understand
 from kg.ask.values import Asked, Evidence
 from kg.library import Library
@@ -164,3 +165,27 @@ def test_transitional_clauses_come_where_the_past_is_asked_about(
     given = list(governed(library.gatherer, asked(library, question), one))
     spoken = [e.address.clause.spoken for e in given]
     assert spoken == (["부칙<제20301호>제3조"] if found else [])
+
+
+def found_by_search(library: Library, short: str, score: float, *, digested: bool) -> Evidence:
+    one = evidence(library, "신고", short)
+    return replace(one, why="search", score=score, digest=one.digest if digested else None)
+
+
+def test_an_old_penal_clause_comes_after_the_duty_that_it_punishes(tied: Library) -> None:
+    penalty = found_by_search(tied, "kr/900041/30", 5.0, digested=False)
+    duty = found_by_search(tied, "kr/900041/17", 4.0, digested=True)
+    given = punishing([penalty, duty])
+    assert [e.address for e in given] == [duty.address, penalty.address]
+    assert given[1].score < duty.score
+
+
+def test_an_old_penal_clause_of_another_duty_is_left_out(tied: Library) -> None:
+    penalty = found_by_search(tied, "kr/900041/30", 5.0, digested=False)
+    other = found_by_search(tied, "kr/900041/16", 4.0, digested=True)
+    assert [e.address for e in punishing([penalty, other])] == [other.address]
+
+
+def test_penal_clauses_alone_stay_as_they_were_found(tied: Library) -> None:
+    penalty = found_by_search(tied, "kr/900041/30", 5.0, digested=False)
+    assert punishing([penalty]) == [penalty]
