@@ -16,7 +16,7 @@ _CLASSES: Final = {
     Kind.CONCEPT: "Rule",
     Kind.PATHWAY: "Pathway",
     Kind.DUTY: "Duty",
-    Kind.EXEMPTION: "Exemption",
+    Kind.EXEMPTION: "RegulatoryExemption",
     Kind.EXCLUSION: "Exclusion",
 }
 Fact = tuple[str, str, str]

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pyoxigraph as ox
+import pyshacl
 import pytest
+from rdflib import Graph as Triples
 
 from ingest.graph.quads import Names
 from ingest.graph.rules import rule_quads
 from kg.pathways import load
-from ontology.vocabulary import vocabulary
+from ontology.vocabulary import shapes, vocabulary
 from tests.graph.test_sources import BASE, ask, graph
 from tests.kg.pathways.cases import folder, rule
 from tests.kg.pathways.cases import rules as own
@@ -65,6 +67,15 @@ SEEN = {
 @pytest.mark.parametrize(("query", "expected"), SEEN.values(), ids=SEEN)
 def test_what_queries_see(store: ox.Store, query: str, expected: set[tuple[str, ...]]) -> None:
     assert {tuple(v.removeprefix(BASE) for v in row) for row in ask(store, query)} == expected
+
+
+def test_the_rules_that_ship_keep_the_shapes() -> None:
+    quads = "".join(rule_quads(Names(BASE), load(Path("corpus/pathways"))))
+    store = graph(quads)
+    lines = "".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in store)
+    triples = Triples().parse(data=lines, format="nt") + vocabulary(BASE)
+    conforms, _, report = pyshacl.validate(triples, shacl_graph=shapes(BASE))
+    assert conforms, report
 
 
 def test_every_term_is_in_the_vocabulary_and_every_step_leads_to_something() -> None:
