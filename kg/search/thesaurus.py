@@ -116,5 +116,13 @@ def _whole(folded: str, places: list[int], start: int, end: int) -> bool:
     if folded[start].isascii() and start and places[start] == places[start - 1] + 1:
         return not folded[start - 1].isascii()
     if folded[end - 1].isascii() and end < len(folded) and places[end] == places[end - 1] + 1:
-        return not folded[end].isascii() or folded[end:].startswith("s")
+        return not folded[end].isascii() or _is_plural(folded, places, end)
     return True
+
+
+def _is_plural(folded: str, places: list[int], end: int) -> bool:
+    """Tell whether a word has but an s more than a label: cells, and not de|signed."""
+    after = end + 1
+    return folded[end] == "s" and not (
+        after < len(folded) and folded[after].isascii() and places[after] == places[end] + 1
+    )

@@ -152,3 +152,16 @@ def test_an_item_without_a_digest_is_said_with_the_words_before_the_items(librar
     assert claim.text.startswith("다음 각 호의 어느 하나에 해당하는 자는")
     assert "… 「약사법」 제31조에 따른 허가가 취소된 자" in claim.text
     assert "미성년자" not in claim.text
+
+
+def test_a_provision_that_does_not_fit_whole_is_said_in_part(library: Library) -> None:
+    said = evidence(library, "제4조제2항", 4.0)
+    assert said.digest is not None
+    sentence = "허가는 오래 갑니다. "
+    first, second = (
+        replace(said.digest, gist={"ko": t, "en": t}) for t in (sentence * 60, sentence * 30)
+    )
+    some = (replace(said, digest=first), *(replace(said, digest=second) for _ in range(4)))
+    texts = [claim.text for claim in claims(ask(library, "허가는 몇 년?"), some)]
+    assert WINDOW - len(sentence) <= sum(map(len, texts)) <= WINDOW
+    assert all(text.endswith("갑니다.") for text in texts)

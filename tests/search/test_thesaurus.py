@@ -20,6 +20,7 @@ MENTIONS = {
     "capitals do not matter": ("TEST CELL", [("test-cell", "TEST CELL")]),
     "hyphens do not matter": ("test-cell", [("test-cell", "test-cell")]),
     "a plural": ("Test cells are kept", [("test-cell", "Test cell")]),
+    "a longer word that goes on with an s": ("test cellstat", []),
     "not inside another word": ("excellent", []),
     "not the beginning of another word": ("cellulose", []),
     "several, left to right": (
