@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import Final
 
 from kg.ask.compose import Claim
+from kg.ask.names import abbreviations
 from kg.search.thesaurus import Mention, Thesaurus
+from kg.store.texts import Concept
 from ontology.statute import own_text
 
 _MINISTRY: Final = "central-administrative-agency"
@@ -50,13 +52,22 @@ def with_offices(said: Sequence[Claim], language: str, thesaurus: Thesaurus) -> 
     """Give the claims; one that names no office, while its provision does, says which."""
     for claim in said:
         named = any(offices_in(claim.text, thesaurus))
-        found = [] if named else [m.concept for m, _ in offices_in(_law(claim), thesaurus)]
+        found = [] if named else list(offices_in(_law(claim), thesaurus))
         if found and claim.text:
-            names = dict.fromkeys(c.ko if language == "ko" else c.en for c in found)
+            of = {m.concept: thesaurus.concepts[family] for m, family in found}
+            names = dict.fromkeys(_called(c, body, language) for c, body in of.items())
             told = _SAID[language].format(", ".join(list(names)[:_MOST]))
             yield replace(claim, text=claim.text + told)
         else:
             yield claim
+
+
+def _called(office: Concept, body: Concept, language: str) -> str:
+    """Name an office; in English with the letters by which its ministry is known."""
+    if language == "ko":
+        return office.ko
+    letters = next((short for short in abbreviations([body])), "")
+    return f"{office.en} ({letters})" if letters and letters not in office.en else office.en
 
 
 def _law(claim: Claim) -> str:

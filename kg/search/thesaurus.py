@@ -19,6 +19,10 @@ _WORD: Final = re.compile(r"[a-z0-9]+|[가-힣]+|[一-龠ぁ-んァ-ヶ]+")
 _SHORTEST: Final = 2
 # words of two letters that are initials of something where they are written large
 _WORDS: Final = re.compile(r"a[mnst]|b[ey]|do|go|he|i[fnst]|m[ey]|no|o[fnr]|so|to|us")
+# syllables of an ending, or of two words, that spell a label: 얼마인가, 소비자가, 규정의
+_NO_LABEL: Final = re.compile(
+    r"(?<=[가-힣])(?:인가(?=요|[?\s]|$)|자가(?!\w*(?:세포|조직|치료))|(?<=[규결특확])정의)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Mention:
     end: int
     label: str
     concept: Concept
+    above: frozenset[str] = frozenset()  # the concepts that it stands below, at any depth
 
 
 class Thesaurus:
@@ -57,7 +62,8 @@ class Thesaurus:
                 continue
             label, concepts = match
             end = at + len(label)
-            found += [Mention(places[at], places[end - 1] + 1, label, c) for c in concepts]
+            limits = places[at], places[end - 1] + 1
+            found += [Mention(*limits, label, c, self._above(c)) for c in concepts]
             at = end
         return tuple(found)
 
@@ -72,6 +78,17 @@ class Thesaurus:
                 best = label
                 concepts.append(concept)
         return (best, concepts) if best else None
+
+    def _above(self, concept: Concept) -> frozenset[str]:
+        """Give the concepts above one, at any depth."""
+        found: dict[str, None] = {}
+        waiting = list(concept.broader)
+        while waiting:
+            name = waiting.pop()
+            if name not in found and name in self.concepts:
+                found[name] = None
+                waiting += self.concepts[name].broader
+        return frozenset(found)
 
     def law_of(self, concept: Concept) -> Concept | None:
         """Give the one act that a matter is related to; None where it has several, or none."""
@@ -107,7 +124,12 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _is_common_word(label: str, text: str, start: int) -> bool:
-    """Tell whether two letters are a word rather than initials: "let us" names no country."""
+    """Tell whether two letters are a word and no name: "let us" names no country.
+
+    Nor does 얼마인가요 ask for an 인가.
+    """
+    if _NO_LABEL.match(text, start):
+        return True
     return bool(_WORDS.fullmatch(label)) and text[start].islower()
 
 

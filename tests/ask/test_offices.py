@@ -1,11 +1,12 @@
 """The office that a provision names is said where its digest leaves it out."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kg.ask.compose import Claim
-from kg.ask.offices import offices_in, with_offices
+from kg.ask.offices import _MINISTRY, offices_in, with_offices
 from kg.ask.values import Evidence
 from kg.library import Library
 from kg.search.thesaurus import Thesaurus
@@ -24,11 +25,13 @@ PRODUCT = Concept(
 THESAURUS = Thesaurus([OFFICE, PRODUCT])
 
 
-def said(library: Library, clause: str, text: str, language: str) -> str:
+def said(
+    library: Library, clause: str, text: str, language: str, thesaurus: Thesaurus = THESAURUS
+) -> str:
     where = Address(ACT, Clause.parse(clause))
     article = library.article(where, date(2026, 1, 1))
     one = Evidence(where, library.work("900001"), article, None, 1.0, "search")
-    return next(with_offices([Claim(one, text)], language, THESAURUS)).text
+    return next(with_offices([Claim(one, text)], language, thesaurus)).text
 
 
 @pytest.mark.parametrize(
@@ -75,3 +78,15 @@ def test_an_ordinance_is_no_office(text: str, found: list[str]) -> None:
     )
     named = offices_in(text, Thesaurus([OFFICE, ministry, president]))
     assert [mention.concept.id for mention, _ in named] == found
+
+
+def test_a_minister_is_named_in_english_with_the_letters_of_the_ministry(library: Library) -> None:
+    ministry = "Ministry of Test Management"
+    labels = ((ministry, "en", "preferred"), ("MTM", "en", "alternative"))
+    body = Concept("mtm", "시험관리부", ministry, labels, (_MINISTRY,), (), "", "", "", "")
+    office = replace(OFFICE, related=("mtm",))
+    thesaurus = Thesaurus([office, body])
+    found = said(library, "제4조제1항", "A permit is needed.", "en", thesaurus)
+    assert found.endswith(f" (Body named in the provision: {EN} (MTM).)")
+    found = said(library, "제4조제1항", "허가를 받아야 합니다.", "ko", thesaurus)
+    assert found.endswith(f" (조문이 정한 기관: {KO})")
