@@ -14,8 +14,18 @@ from kg.store.texts import Work
 # field one was below, of 44 on cooking, cars and the weather 36 were refused
 _WEAK: Final = {"ko": 3.3, "en": 2.6}
 _STRANGE: Final = 4.0  # where the question names no matter that the thesaurus knows
-# what names no matter: places, and what there is in every field of law
-_EVERYWHERE: Final = frozenset({"korea", "procedure", "period", "concept", "sanction"})
+_PLACE: Final = "korea"  # what every place of ours is below
+# what there is in every field of law names no matter of this one
+_EVERYWHERE: Final = frozenset({
+    "administrative-fine", "administrative-litigation", "amendment", "application", "approval",
+    "business-operator", "certification", "committee", "committee-member", "compensation",
+    "consultation", "criminal-fine", "criminal-penalty", "damages", "deadline", "definition",
+    "designation", "disclosure", "document", "duty", "enforcement-date", "exemption", "extension",
+    "facility", "fee", "hearing", "imprisonment", "investigation", "licence", "notification",
+    "notification-of-result", "objection", "period", "plan", "power", "procedure", "product",
+    "prohibition", "registration", "reissue", "renewal", "report", "requirement", "review",
+    "revocation", "sanction", "standard", "state", "supplementation", "support", "validity-period",
+})  # fmt: skip
 _MONEY: Final = re.compile(
     "|".join((
         r"(?:수수료|요금|가격|단가|공사비|비용|예산|자본금|보증금|출연금)(?:가|는|은|이|을)?\s*"
@@ -331,7 +341,8 @@ _MEASURES: Final = tuple(
 
 def _weak(asked: Asked, evidence: tuple[Evidence, ...]) -> Refusal | None:
     best = evidence[0].score if evidence else 0.0
-    matters = [m for m in asked.mentions if not _EVERYWHERE & {m.concept.id, *m.above}]
+    named = (m for m in asked.mentions if _PLACE not in {m.concept.id, *m.above})
+    matters = [m for m in named if m.concept.id not in _EVERYWHERE]
     floor = _WEAK[asked.language] if matters else _STRANGE
     if best >= floor:
         return None

@@ -9,6 +9,7 @@ which most of the best provisions stand.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,7 @@ from kg.store.words import Words
 _DIGESTS: Final = ("asked_meaning", "gist_meaning", "all_meaning", "asked_words", "gist_words")
 _DIRECT: Final = ("words", "meaning")
 _OWN: Final = 2  # the tier of a user's documents
+_RECENT: Final = 64  # questions whose vectors are kept
 Scores = NDArray[np.float32]
 Positions = NDArray[np.intp]
 _NEAR: Final = 1500  # vector rows looked at
@@ -101,6 +103,7 @@ class Searcher:
         self._words, self._vectors = indices
         self._encoder, self._analyser, self._metric = readers
         self._labels: dict[str, list[str]] = {}  # of the thesaurus, as cut into terms
+        self._vector = lru_cache(_RECENT)(self._encoded)  # one question is searched for repeatedly
         number = {work: i for i, work in enumerate(columns.works)}
         asked = (columns.tier == 1) & ~columns.gist & ~columns.past
         questions = np.bincount(columns.clause[asked], minlength=len(columns.clauses))
@@ -146,7 +149,7 @@ class Searcher:
             self.columns.mask(filters),
         )
         by_words = self._words.scores(question.terms) * mask
-        vector = self._encoder.encode([question.text], "query")[0]
+        vector = self._vector(question.text)
         by_meaning = self._meaning(vector) * mask
         # nobody digested a user's document: what it says itself stands for all of it
         own = self.columns.tier == _OWN
@@ -163,9 +166,13 @@ class Searcher:
 
     def nearness(self, question: str, texts: Sequence[str]) -> Scores:
         """Give how near each of a few *texts* is to *question*, as cosines of the metric."""
-        asked = self._metric.turned(self._encoder.encode([question], "query"))
+        asked = self._metric.turned(self._vector(question).reshape(1, -1))
         near: Scores = self._metric.turned(self._encoder.encode(texts, "passage")) @ asked[0]
         return near
+
+    def _encoded(self, question: str) -> Scores:
+        vector: Scores = self._encoder.encode([question], "query")[0]
+        return vector
 
     def _meaning(self, vector: Scores) -> Scores:
         scores = np.zeros(len(self.columns), np.float32)

@@ -9,7 +9,8 @@ from kg.ask.decide import Refusal, refusal
 from kg.ask.understand import understand
 from kg.ask.values import Asked, Evidence, Reason
 from kg.library import Library
-from kg.store.texts import Digest
+from kg.search.thesaurus import Mention
+from kg.store.texts import Concept, Digest
 from ontology.address import Address, Clause, WorkId
 
 TODAY = date(2026, 1, 1)
@@ -140,3 +141,28 @@ def test_a_held_law_beside_one_that_is_not(library: Library) -> None:
     named = replace(evidence(library, "제4조"), why="named")
     assert asked.unheld == ("약사법",)
     assert refusal(asked, (named,), library.works) is None
+
+
+def named(concept: str, *above: str) -> Mention:
+    held = Concept(concept, "갱신", "renewal", (), above[:1], (), "", "", "", "")
+    return Mention(0, 2, "갱신", held, frozenset(above))
+
+
+MATTERS = {
+    "nothing": ((), True),
+    "what every field of law has": ((named("renewal"),), True),
+    "a place of ours": ((named("jeonju", "jeonbuk-state", "korea"),), True),
+    "a matter of the field": ((named("cell-therapy"),), False),
+    "a matter beside what is general": ((named("renewal"), named("cell-therapy")), False),
+}
+
+
+@pytest.mark.parametrize(("mentions", "refused"), MATTERS.values(), ids=MATTERS)
+def test_a_question_without_a_matter_has_to_be_found_better(
+    library: Library, mentions: tuple[Mention, ...], *, refused: bool
+) -> None:
+    asked = understand("갱신은 어디서 하나요?", library.searcher.thesaurus, library.works, TODAY)
+    found = refusal(
+        replace(asked, mentions=mentions), (evidence(library, score=3.8),), library.works
+    )
+    assert (found is not None and found.reason is Reason.OUT_OF_SCOPE) is refused

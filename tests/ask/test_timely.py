@@ -47,13 +47,11 @@ STATUTE: Final = """---
 제1조(시행일) 이 법은 공포 후 6개월이 경과한 날부터 시행한다. 다만, 제4조의 개정규정은 2027년 1월 1일부터 시행한다.
 """
 LAW: Final = """
-- id: test-hospital
-  ko: 시험병원
-  en: test hospital
 - id: test-hospital-act
   ko: 시험병원의 개설에 관한 법률
   en: Test Hospital Act
-  alt_ko: [시험병원법]
+  alt_ko: [시험병원법, 시험병원]
+  alt_en: [test hospital]
   work: "900031"
 """
 HEAD: Final = """law: "900031"
