@@ -30,6 +30,7 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
             r"what if (?:we|i|they|it|he|she|the \w+)\b[^?]{0,50}\b(?:without|anyway|unapproved)\b",
             r"(?:빠뜨리|빼먹|놓치|미루|안\s*(?:하|내|지키|받|알리)|못\s*(?:하|지키))[^?]{0,6}면[^?]{0,16}"
             r"(?:얼마|어떻게|어찌|무슨\s*일|문제)",
+            r"(?:없이|않고|않은\s*채|무단으로|몰래)[^?]{0,24}면[^?]{0,12}(?:얼마|어떻게|어찌|무슨\s*일|문제)",
             "벌금", "과태료", "징역", "과징금", "제재", "벌칙", "형사", "영업정지",
             "업무정지", r"\bpenalt", r"\bfine[sd]?\b", "punish", "imprison", "prison", "jail",
             "sanction", "surcharge",

@@ -89,6 +89,7 @@ def test_laws_not_held(library: Library, text: str, laws: tuple[str, ...]) -> No
 
 
 INTENTS = {
+    "변경허가를 받지 않고 시설을 바꾸면 어떻게 되나요?": "penalty",
     "허가 없이 보관하면 처벌받나요?": "penalty",
     "What is the penalty for storage without a licence?": "penalty",
     "기록은 몇 년 보존하나요?": "deadline",
