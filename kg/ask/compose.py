@@ -107,7 +107,7 @@ def claims(asked: Asked, chosen: tuple[Evidence, ...]) -> tuple[Claim, ...]:
         text = _shortened(asked, _say(asked, one), _OTHER[asked.language] if found else _FIRST)
         if found and size + len(text) > WINDOW:
             text = _shortened(asked, text, WINDOW - size)
-        if found and (size + len(text) > WINDOW):
+        if found and size + len(text) > WINDOW:
             continue
         found.append(Claim(one, text))
         size += len(text)

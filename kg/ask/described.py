@@ -15,13 +15,14 @@ from kg.store.texts import Work
 
 _AROUND: Final = 14  # words before or after the clause
 _LAW: Final = re.compile(r"\b(?:acts?|law|statute|code)\b", re.I)
-_WORD: Final = re.compile(r"[a-z][a-z-]+")
+_WORD: Final = re.compile(r"[a-z0-9&]+|[가-힣]+")
 _LINK: Final = re.compile(r"\s*,?\s*(?:of|in|under|from)\b", re.I)
 _STOP: Final = re.compile(r"[?.;:]")
 _EMPTY: Final = frozenset({
-    "act", "law", "statute", "code", "special", "framework", "korea", "korean", "south", "republic",
-    "the", "and", "of", "on", "for", "in", "to", "etc", "from", "with", "under", "enforcement",
-    "decree", "rule", "or", "by", "management", "our", "its", "is", "are", "what",
+    "act", "law", "statute", "code", "special", "framework", "korea", "korean", "republic", "south",
+    "the", "under", "does", "and", "of", "on", "for", "to", "from", "with", "etc", "or",
+    "enforcement", "decree", "rule", "what", "how", "is", "are", "according", "by", "our", "in",
+    "its", "관한", "위한", "법률", "등에",
 })  # fmt: skip
 _ENOUGH: Final = 0.6  # of the weight of the words that describe
 _FEWEST: Final = 2  # words of a name
@@ -33,12 +34,12 @@ def described(text: str, clause: tuple[int, int], held: Mapping[str, Work]) -> W
     acts = tuple(w for w in held.values() if w.kind == "법률")
     weights = _weights(tuple(name for act in acts for name in _english(act)))
     for phrase in _beside(text, *clause):
-        words = {w for w in _content(phrase) if w in weights}
+        words = {w for w in name_words(phrase) if w in weights}
         if len(words) < _FEWEST or not _LAW.search(phrase):
             continue
-        ranked = sorted(acts, key=lambda act: -_share(words, act, weights))
-        best, second = [*(_share(words, act, weights) for act in ranked[:2]), 0.0, 0.0][:2]
-        if best >= _ENOUGH and best >= second * _AHEAD:
+        ranked = sorted(acts, key=lambda act: -_share(words, act, weights))[:2]
+        best, *others = (_share(words, act, weights) for act in ranked)
+        if best >= _ENOUGH and all(best >= other * _AHEAD for other in others):
             return ranked[0]
     return None
 
@@ -53,10 +54,10 @@ def _beside(text: str, start: int, end: int) -> Iterable[str]:
 
 
 def _share(words: set[str], act: Work, weights: Mapping[str, float]) -> float:
+    """Give how much of what the words tell an English name of the act has."""
     whole = sum(weights[w] for w in words)
-    return max((sum(weights[w] for w in words & _content(n)) for n in _english(act)), default=0) / (
-        whole or 1
-    )
+    names = (words & name_words(name) for name in _english(act))
+    return max((sum(weights[w] for w in some) for some in names), default=0.0) / whole
 
 
 def _english(act: Work) -> tuple[str, ...]:
@@ -64,13 +65,13 @@ def _english(act: Work) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _content(phrase: str) -> frozenset[str]:
-    words = _WORD.findall(phrase.lower())
-    return frozenset(w.removesuffix("s") for w in words) - _EMPTY
+def name_words(name: str) -> frozenset[str]:
+    """Give the words of a law's name by which it is told from other laws."""
+    return frozenset(w.removesuffix("s") for w in _WORD.findall(name.casefold())) - _EMPTY
 
 
 @lru_cache(maxsize=4)
 def _weights(names: tuple[str, ...]) -> dict[str, float]:
     """Give what each word of the names tells: the fewer laws have it, the more."""
-    counts = Counter(word for name in names for word in _content(name))
+    counts = Counter(word for name in names for word in name_words(name))
     return {word: log(1 + len(names) / n) for word, n in counts.items()}

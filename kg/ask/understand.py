@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from kg.ask.dates import find_date
-from kg.ask.described import described
+from kg.ask.described import described, name_words
 from kg.ask.premise import premises_in
 from kg.ask.values import Asked
 from kg.search.thesaurus import Mention, Thesaurus
@@ -228,11 +227,6 @@ _ENGLISH_NAME: Final = re.compile(
     r"\b(?:[A-Z][\w&-]+,?\s(?:(?:and|of|on|for|the)\s){0,2}){1,6}Act\b"
 )
 _TITLE: Final = re.compile(r"^[A-Z].*\b(?:Act|Directive|Regulations?)\b")
-_EMPTY: Final = frozenset({
-    "act", "special", "framework", "korea", "korean", "the", "under", "does", "and", "of", "on",
-    "for",
-    "republic", "enforcement", "what", "how", "is", "according", "to", "by", "our", "in",
-})  # fmt: skip
 _NOT_A_LAW: Final = frozenset(
     {
         "방법",
@@ -291,8 +285,8 @@ def _unknown(text: str, taken: list[tuple[int, int]], held: Mapping[str, Work]) 
     for match in (*_LONG_NAME.finditer(text), *_ENGLISH_NAME.finditer(text)):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        words = _name_words(match[0])
-        known = (_name_words(name) for w in held.values() for name in (w.title, *w.aliases))
+        words = name_words(match[0])
+        known = (name_words(name) for w in held.values() for name in (w.title, *w.aliases))
         if words and not any(2 * len(words & other) > len(words) for other in known):
             yield _LEADING.sub("", match[0])
 
@@ -300,9 +294,3 @@ def _unknown(text: str, taken: list[tuple[int, int]], held: Mapping[str, Work]) 
 _LEADING: Final = re.compile(
     r"^(?:(?:Does|Do|Under|Is|Are|The|the|According|to|By|In|What|How)\s)+"
 )
-
-
-@lru_cache(maxsize=4096)
-def _name_words(name: str) -> frozenset[str]:
-    found = re.findall(r"[a-z0-9&]+|[가-힣]+", name.casefold())
-    return frozenset(w.removesuffix("s") for w in found) - _EMPTY - {"관한", "위한", "법률", "등에"}

@@ -81,12 +81,12 @@ class Thesaurus:
 
     def _above(self, concept: Concept) -> frozenset[str]:
         """Give the concepts above one, at any depth."""
-        found: dict[str, None] = {}
+        found: set[str] = set()
         waiting = list(concept.broader)
         while waiting:
             name = waiting.pop()
             if name not in found and name in self.concepts:
-                found[name] = None
+                found.add(name)
                 waiting += self.concepts[name].broader
         return frozenset(found)
 
