@@ -175,12 +175,8 @@ def retrieval(
     home = Home(settings.home.absolute())
     encoder = open_encoder(settings.model, home.models, settings.threads)
     embedder = Embedder(encoder, home.cache / "vectors.sqlite", settings.processes)
-    try:
-        with TemporaryDirectory() as scratch:
-            found = measure(folder, embedder, encoder, Path(scratch))
-    except RegenlawError as error:
-        Console(stderr=True).print(f"{type(error).__name__}: {error}")
-        raise typer.Exit(1) from error
+    with errors(), TemporaryDirectory() as scratch, Bars(ERR) as bars:
+        found = measure(folder, (embedder, encoder), Path(scratch), bars)
     if as_json:
         sys.stdout.write(json.dumps(found["both"] | {"plain": found}, indent=1) + "\n")
         return

@@ -1,16 +1,19 @@
 """Retrieval on sets of BEIR form: plain BM25, plain vectors, their sum, on the same passages.
 
-    measure(Path("obliqa-dev"), Embedder(encoder, cache), encoder, Path("scratch"))
+    measure(Path("obliqa-dev"), (Embedder(encoder, cache), encoder), Path("scratch"), progress)
 
-Nothing is trained on a set: terms are stems and pairs of stems, the encoder is the embedded one,
-each question's two scores are scaled to [0, 1] before they are added, and a passage gains a little
-from the one before and the one after it. The few constants were chosen on a development set.
+Nothing is trained on a set: terms are stems and pairs of stems, of which those that a question is
+only asked with count half, the encoder is the embedded one, each question's two scores are scaled
+to [0, 1] before they are added, and a passage gains from the one before and the one after it and
+from the best one of its section. The few constants were chosen on a development set.
 """
 
 import json
 import math
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -20,7 +23,9 @@ from numpy.typing import NDArray
 
 from kg.encode.cache import Embedder
 from kg.encode.encoder import Encoder
+from kg.measure.progress import Progress
 from kg.search.analyse import Analyser
+from kg.search.asking import LESS, asking
 from kg.store.vectors import Vectors
 from kg.store.words import Words
 from ontology.errors import NothingToBuild
@@ -29,14 +34,17 @@ DEPTH: Final = 10
 _K1: Final = 0.9
 _B: Final = 0.4  # passages of regulation are of one length
 _PAIR: Final = 0.6  # what two stems side by side count beside each alone
-_MEANING: Final = 1.1  # what the cosine counts beside the words
+_MEANING: Final = 1.0  # what the cosine counts beside the words
 _BESIDE: Final = 0.1  # of the scores of the passages before and after
+_SECTION: Final = 0.4  # what the best passage of the section counts, where 1 is the best of all
+_STEP: Final = re.compile(r"[^\s.)]*[\s.)]|[^\s.)]+$")  # of a number: 4. 1. (3)
+_INSIDE: Final = 2  # steps of a number that tell passages of one section apart
 Scores = NDArray[np.float32]
 Figures = dict[str, float]
 
 
 def measure(
-    folder: Path, embedder: Embedder, encoder: Encoder, scratch: Path
+    folder: Path, readers: tuple[Embedder, Encoder], scratch: Path, progress: Progress
 ) -> dict[str, Figures]:
     """Give recall, MAP, MRR and nDCG at 10 for words, for vectors and for both.
 
@@ -48,31 +56,96 @@ def measure(
         wanted = _judged(folder / "qrels" / "test.tsv")
     except OSError as error:
         raise NothingToBuild(str(folder)) from error
-    ids = list(corpus)
+    embedder, encoder = readers
+    ranker = _ranker(corpus, embedder, scratch, progress)
+    asked = {query: text for query, (_, text) in queries.items() if query in wanted}
+    runs: dict[str, dict[str, list[str]]] = {"words": {}, "vectors": {}, "both": {}}
+    progress.stage("search", len(asked))
+    for done, (query, text) in enumerate(asked.items(), 1):
+        for name, found in ranker.ranked(text, encoder.encode([text], "query")[0]).items():
+            runs[name][query] = found
+        progress.advance(done)
+    return {name: figures(run, wanted) for name, run in runs.items()}
+
+
+def _ranker(
+    corpus: Mapping[str, tuple[str, str]], embedder: Embedder, scratch: Path, progress: Progress
+) -> "_Ranker":
+    """Index the passages of a set, each by its title and its text, in *scratch*."""
     texts = [f"{title}\n{text}".strip() for title, text in corpus.values()]
     analyser = Analyser()
+    progress.stage("words", len(texts))
     terms = [[*some, *pairs(some)] for some in analyser.all_terms(texts)]
     Words.build(terms, scratch / "words", _K1, _B)
-    Vectors.build(embedder(texts, lambda _done, _all: None), scratch / "vectors.faiss")
-    words, vectors = Words.open(scratch / "words"), Vectors.open(scratch / "vectors.faiss")
-    runs: dict[str, dict[str, list[str]]] = {"words": {}, "vectors": {}, "both": {}}
-    asked = {query: text for query, (_, text) in queries.items() if query in wanted}
-    meant = encoder.encode(list(asked.values()), "query")
-    for (query, text), vector in zip(asked.items(), meant, strict=True):
-        stems = analyser.terms(text)
-        weights = dict.fromkeys(stems, 1.0) | dict.fromkeys(pairs(stems), _PAIR)
-        by_words = scaled(words.scores(weights))
-        rows, cosines = vectors.nearest(vector, len(ids))
-        by_meaning = np.zeros(len(ids), np.float32)
+    progress.stage("vectors", len(texts))
+    rows = embedder(texts, lambda done, lacking: progress.advance(len(texts) - lacking + done))
+    Vectors.build(rows, scratch / "vectors.faiss")
+    return _Ranker(
+        tuple(corpus),
+        _sections([title for title, _ in corpus.values()]),
+        analyser,
+        Words.open(scratch / "words"),
+        Vectors.open(scratch / "vectors.faiss"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranker:
+    """Ranks the passages of a set."""
+
+    ids: tuple[str, ...]
+    section: NDArray[np.intp]
+    analyser: Analyser
+    words: Words
+    vectors: Vectors
+
+    def ranked(self, text: str, vector: Scores) -> dict[str, list[str]]:
+        """Give the best passages for a question by words, by vectors and by both."""
+        weights = _weights(self.analyser.terms(text), asking(self.analyser.terms))
+        by_words = scaled(self.words.scores(weights))
+        rows, cosines = self.vectors.nearest(vector, len(self.ids))
+        by_meaning = np.zeros(len(self.ids), np.float32)
         by_meaning[rows] = cosines - cosines.min(initial=1.0)
         scores = {
             "words": by_words,
             "vectors": by_meaning,
-            "both": smoothed(by_words + _MEANING * scaled(by_meaning)),
+            "both": in_place(by_words + _MEANING * scaled(by_meaning), self.section),
         }
-        for name, some in scores.items():
-            runs[name][query] = [ids[i] for i in np.argsort(-some, kind="stable")[:DEPTH]]
-    return {name: figures(run, wanted) for name, run in runs.items()}
+        return {
+            name: [self.ids[i] for i in np.argsort(-some, kind="stable")[:DEPTH]]
+            for name, some in scores.items()
+        }
+
+
+def _weights(stems: list[str], asking_words: frozenset[str]) -> dict[str, float]:
+    """Weigh the stems of a question and its pairs of stems."""
+    alone = {stem: LESS if stem in asking_words else 1.0 for stem in stems}
+    return alone | dict.fromkeys(pairs(stems), _PAIR)
+
+
+def in_place(scores: Scores, section: NDArray[np.intp]) -> Scores:
+    """Let each passage gain from its neighbours and from the best one of its section."""
+    best = np.zeros(int(section.max(initial=0)) + 1, np.float32)
+    np.maximum.at(best, section, scores)
+    found: Scores = smoothed(scores) + _SECTION * scaled(best)[section]
+    return found
+
+
+def _sections(titles: Sequence[str]) -> NDArray[np.intp]:
+    """Give the numbers of the sections in which passages with these titles stand."""
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(section_of(t), len(known)) for t in titles], np.intp)
+
+
+def section_of(title: str) -> str:
+    """Give the number of the section from that of a passage: all but its last two steps.
+
+    >>> section_of("13 4.1.2.(3)"), section_of("13 APP4.A4.1.Guidance.36."), section_of("13 4")
+    ('13 4.1.', '13 APP4.A4.1.', '13 4')
+    """
+    steps = _STEP.findall(title)
+    document, number = steps[:1], steps[1:]
+    return "".join((*document, *(number[:-_INSIDE] or number[:1])))
 
 
 def scaled(scores: Scores) -> Scores:

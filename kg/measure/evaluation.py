@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
 from kg.library import Library
 from kg.measure.citing import Citing
@@ -24,6 +24,7 @@ from kg.measure.gold import FILES, Titles
 from kg.measure.intervals import RESAMPLES, SEED, figure, seconds
 from kg.measure.judging import Reply, Scores, judge, judge_hits
 from kg.measure.plain import Plain, shown
+from kg.measure.progress import Progress
 from kg.measure.questions import Gold, Question
 from kg.measure.scenarios import Assessed
 from kg.measure.verification import rates
@@ -37,16 +38,6 @@ DRAFTS: Final = 1000  # corrupted ones
 OURS: Final = "ours"
 _CASE: Final = ("classification", "tier", "pathway_recall", "pathway_precision", "not_available")
 _BY: Final = ("file", "language", "intent")
-
-
-class Progress(Protocol):
-    """Hears what is being measured and how far it is."""
-
-    def stage(self, name: str, total: int) -> None:
-        """Begin a part of `PARTS`."""
-
-    def advance(self, done: int) -> None:
-        """Tell how much of it is done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from kg.encode.encoder import Encoder
 from kg.encode.metric import Metric
 from kg.search.analyse import Analyser
+from kg.search.asking import LESS, asking
 from kg.search.columns import Columns, Filters
 from kg.search.thesaurus import Mention, Thesaurus
 from kg.store.vectors import Vectors
@@ -114,7 +115,8 @@ class Searcher:
     def question(self, text: str) -> Question:
         """Cut *text* into weighted terms and name the concepts in it."""
         mentions = self.thesaurus.mentions(text)
-        own = dict.fromkeys(self._analyser.terms(text), 1.0)
+        light = asking(self._analyser.terms)
+        own = {t: LESS if t in light else 1.0 for t in self._analyser.terms(text)}
         korean = any(c >= _HANGUL_FIRST for c in text)
         for mention in mentions:
             concept = mention.concept
