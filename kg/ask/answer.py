@@ -11,13 +11,14 @@ from kg.ask.cite import cite
 from kg.ask.compose import Claim, choose, claims
 from kg.ask.dates import find_date
 from kg.ask.decide import Refusal, refusal
-from kg.ask.follow import in_conversation, questions_in
+from kg.ask.follow import in_conversation
 from kg.ask.gather import Gatherer
 from kg.ask.names import abbreviations, spelled_out
 from kg.ask.offices import with_offices
 from kg.ask.parts import with_parts
 from kg.ask.pinpointed import pinpointed
 from kg.ask.premised import judged, openings, within
+from kg.ask.several import questions_in
 from kg.ask.unchecked import unchecked
 from kg.ask.understand import LONGEST, understand
 from kg.ask.values import NOT_CHECKED, Answer, Asked, Citation, Evidence, Premise, Reason

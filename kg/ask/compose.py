@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from kg.ask.cite import sentences
+from kg.ask.fitness import sentence_fitness
 from kg.ask.terms import fitting
 from kg.ask.timely import COMING, NOT_YET
 from kg.ask.values import Asked, Evidence, article_of
@@ -136,7 +138,9 @@ _FRAME: Final = 16  # letters around a quotation, with the citation's number
 
 
 def _shortened(asked: Asked, text: str, room: int) -> str:
-    return text if len(text) <= room else fitting(asked.text, SENTENCE.split(text), room)
+    if len(text) <= room:
+        return text
+    return fitting(asked.text, SENTENCE.split(text), room, partial(sentence_fitness, asked))
 
 
 def _say(asked: Asked, one: Evidence) -> str:

@@ -56,6 +56,19 @@ _KINDS: Final = tuple(
 )
 
 
+_GIFT: Final = 1.6  # what a provision gains that gives something, where that is asked
+_GIFT_ASKED: Final = re.compile(
+    r"혜택|이점|장점|좋은\s*점|특전|우대|(?:뭐가|무엇이|뭐)\s*(?:좋|달라|나아|유리)|(?:어떤|무슨)\s*(?:도움|지원)"
+    r"|\b(?:benefits?|advantages?|perks?|privileges?|incentives?)\b|\b(?:we|i|it|they) gain\b"
+    r"|\bwhat (?:does|do|would|will|can) (?:[\w-]+ ){1,8}?(?:bring|offer|give us|get us|buy us)\b",
+    re.I,
+)
+_GIVES: Final = re.compile(
+    r"혜택|우대|우선\s?심사|먼저\s?(?:심사|참여|검토|처리)|감면|면제|깎아|보조금|단축|조건부 허가"
+    r"|없이도|특례[가를]|특례등이 적용|지원(?:할 수|을 받|합니다)|더해 주|대 주|빌려"
+)
+
+
 def fitness(asked: Asked, evidence: Evidence) -> float:
     """Give what *evidence* gains for having what *asked* is after."""
     gain = 0.0
@@ -63,6 +76,8 @@ def fitness(asked: Asked, evidence: Evidence) -> float:
     for wanted, said in _KINDS:
         if wanted.search(asked.text) and said.search(words):
             gain += _FITS
+    if _GIFT_ASKED.search(asked.text) and _GIVES.search(_first(evidence)):
+        gain += _GIFT
     if _tells_consequences(evidence) and not _ASKED_FOR_IT.search(asked.text):
         gain -= _UNASKED
     if evidence.place is not None:
@@ -72,14 +87,38 @@ def fitness(asked: Asked, evidence: Evidence) -> float:
     return gain
 
 
+def sentence_fitness(asked: Asked, sentence: str) -> float:
+    """Give what one sentence of a provision is worth for having what *asked* is after.
+
+    The unit is a word that it shares with the question.
+    """
+    gain = sum(
+        _HAS for wanted, said in _KINDS if wanted.search(asked.text) and said.search(sentence)
+    )
+    if _CONSEQUENCE.search(sentence):
+        if "penalty" in asked.intents:
+            gain += _HAS
+        elif not _ASKED_FOR_IT.search(asked.text):
+            gain -= _HAS
+    return gain
+
+
+_HAS: Final = 2.0
+
+
 def _tells_consequences(evidence: Evidence) -> bool:
     """Tell whether what a provision says first is what follows from a breach."""
-    gist = evidence.digest.gist["ko"] if evidence.digest else ""
-    return _CONSEQUENCE.search(gist.split(". ", 1)[0]) is not None
+    return _CONSEQUENCE.search(_first(evidence)) is not None
+
+
+def _first(evidence: Evidence) -> str:
+    """Give the first sentence of the Korean digest, which says what a provision is about."""
+    return evidence.digest.gist["ko"].split(". ", 1)[0] if evidence.digest else ""
 
 
 def most_fitting(asked: Asked) -> float:
     """Give what no evidence can gain more than, whatever it says."""
     kinds = sum(_FITS for wanted, _ in _KINDS if wanted.search(asked.text))
     plan = _PLAN if "plan" in asked.intents else 0.0
-    return kinds + plan + (_FITS if _ABROAD.search(asked.text) else 0.0)
+    gift = _GIFT if _GIFT_ASKED.search(asked.text) else 0.0
+    return kinds + plan + gift + (_FITS if _ABROAD.search(asked.text) else 0.0)

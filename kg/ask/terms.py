@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 _TERM: Final = re.compile(r"[가-힣]{2,}|[a-z]{4,}|\d+")
@@ -24,12 +24,21 @@ def shared(wanted: frozenset[str], text: str) -> int:
     return sum(term in lowered for term in wanted)
 
 
-def fitting(question: str, sentences: Sequence[str], room: int) -> str:
-    """Keep the first sentence and those that share most with *question*, in their order."""
+def fitting(
+    question: str,
+    sentences: Sequence[str],
+    room: int,
+    worth: Callable[[str], float] = lambda _: 0.0,
+) -> str:
+    """Keep the first sentence and those that share most with *question*, in their order.
+
+    What a sentence is *worth* besides counts as so many words that are shared.
+    """
     if not sentences:
         return ""
     wanted = beginnings(question)
-    rank = sorted(range(1, len(sentences)), key=lambda i: -shared(wanted, sentences[i]))
+    value = [shared(wanted, sentence) + worth(sentence) for sentence in sentences]
+    rank = sorted(range(1, len(sentences)), key=lambda i: -value[i])
     kept, size = {0}, len(sentences[0])
     for i in rank:
         if size + len(sentences[i]) <= room:

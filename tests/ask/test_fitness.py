@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
-from kg.ask.fitness import fitness
+from kg.ask.fitness import fitness, most_fitting, sentence_fitness
+from kg.ask.understand import intents_of, language_of
 from kg.ask.values import Asked, Evidence
 from kg.store.texts import Digest, Work
 from ontology.address import Address, Clause, WorkId
@@ -35,6 +37,48 @@ def test_what_is_asked_for(question: str, work: WorkId, gist: str, *, gains: boo
     found = fitness(asked, _evidence(work, gist))
     assert (found > 0) is gains
     assert fitness(replace(asked, text="그냥"), _evidence(HOME, gist)) == 0
+
+
+GIFT = "지정된 기업의 신청은 먼저 심사합니다. 지정을 받으려면 신청서를 냅니다."
+GIFTS = {
+    "what it brings is asked": ("지정되면 어떤 혜택이 있나요?", GIFT, True),
+    "in English": ("What are the advantages of being designated?", GIFT, True),
+    "a gain of ours": ("How do we apply, and what do we gain from it?", GIFT, True),
+    "how to get it is asked": ("지정은 어떻게 받나요?", GIFT, False),
+    "the provision gives nothing": ("지정되면 뭐가 좋아요?", "지정은 장관이 합니다.", False),
+}
+
+
+@pytest.mark.parametrize(("question", "gist", "gains"), GIFTS.values(), ids=GIFTS)
+def test_what_a_status_brings(question: str, gist: str, *, gains: bool) -> None:
+    asked = _asked(question)
+    assert (fitness(asked, _evidence(HOME, gist)) > 1) is gains
+    assert fitness(asked, _evidence(HOME, gist)) <= most_fitting(asked)
+
+
+FINE, FORM = "A fine of up to KRW 3 million follows.", "The report is made on Form 3."
+SENTENCES = {
+    "the sum of a fine is asked for": ("What is the fine for not reporting?", FINE, 1),
+    "consequences are not asked for": ("Which form is used?", FINE, -1),
+    "neither gains nor loses": ("Which form is used?", FORM, 0),
+}
+
+
+@pytest.mark.parametrize(("question", "sentence", "sign"), SENTENCES.values(), ids=SENTENCES)
+def test_what_a_sentence_is_worth(question: str, sentence: str, sign: int) -> None:
+    assert np.sign(sentence_fitness(_asked(question), sentence)) == sign
+
+
+def _asked(question: str) -> Asked:
+    return Asked(
+        question,
+        language_of(question),
+        date(2026, 1, 1),
+        dated=False,
+        intents=intents_of(question),
+        mentions=(),
+        works=frozenset(),
+    )
 
 
 SANCTION = "지정을 취소하거나 1년 범위에서 업무정지를 명할 수 있습니다. 지정은 따로 신청합니다."

@@ -1,10 +1,10 @@
-"""Questions as they are meant in a conversation, and several in one."""
+"""Questions as they are meant in a conversation."""
 
 from datetime import date
 
 import pytest
 
-from kg.ask.follow import in_conversation, leans, questions_in
+from kg.ask.follow import in_conversation, leans
 from kg.library import Library
 
 TODAY, BEFORE = date(2026, 1, 1), date(2024, 1, 1)
@@ -42,24 +42,6 @@ MEANT = {
 @pytest.mark.parametrize(("question", "history", "expected"), MEANT.values(), ids=MEANT)
 def test_in_conversation(question: str, history: list[str], expected: str) -> None:
     assert in_conversation(question, history) == expected
-
-
-SEVERAL = {
-    "one": ("보관 허가는 몇 년 가나요?", 1),
-    "two": ("보관 허가는 몇 년 가나요? 그리고 기록은 몇 년 보존하나요?", 2),
-    "two in English": ("Who licenses a test cell bank, and how long is the licence valid?", 2),
-    "a statement before": ("우리는 시험세포를 보관합니다. 허가가 필요한가요?", 1),
-    "a statement after": ("허가가 필요한가요? 우리는 시험세포를 보관합니다.", 1),
-    "an enumeration is one question": ("Who licenses and inspects a test cell bank?", 1),
-    "too many": ("가나요? 나나요? 다나요? 라나요? 마나요?", 1),
-}
-
-
-@pytest.mark.parametrize(("text", "count"), SEVERAL.values(), ids=SEVERAL)
-def test_several_questions(text: str, count: int) -> None:
-    found = questions_in(text)
-    assert len(found) == count
-    assert found[0] == text or count > 1
 
 
 def test_what_leans() -> None:
