@@ -118,7 +118,7 @@ class _Writer:
             "ahead",
             [
                 (work, a.clause.short, a.start.isoformat(), a.promulgated.isoformat(), a.number,
-                 int(a.sure))
+                 int(a.sure), int(a.put_in))
                 for a in line.ahead
             ],
         )  # fmt: skip

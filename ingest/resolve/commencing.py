@@ -23,10 +23,11 @@ _NEW: Final = re.compile(r"<신설\s*([\d.,\s]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A clause whose wording in the first text held is law later than that text.
+    """A clause whose wording in the first text held is law later than that text, or with it.
 
     What was law before it is not held. Where the text does not say which amendment the wording
-    is of, as with whole articles that were put in, `sure` is False.
+    is of, as with whole articles that were put in, `sure` is False. `put_in` tells of what an
+    amendment brought that is law from the day of the text: before, there was nothing.
     """
 
     clause: Clause
@@ -34,6 +35,7 @@ class Ahead:
     promulgated: date
     number: str
     sure: bool
+    put_in: bool = False
 
 
 def commencements(text: Statute) -> tuple[Commencement, ...]:
@@ -58,7 +60,7 @@ def put_in_later(text: Statute) -> Iterator[tuple[Clause, date]]:
     So with ``<신설 2025.12.23>`` and an addendum of that day that says 공포 후 1년이 경과한 날.
     """
     for one in _delayed(text):
-        for clause in _put_in(text, one.promulgated):
+        for clause in (inner.clause for part in _put_in(text, one) for inner in part.walk()):
             start = _start_of(clause, one.found)
             if start is not None and start > text.meta.effective:
                 yield clause, start
@@ -71,12 +73,16 @@ def ahead(text: Statute) -> Iterator[Ahead]:
     the articles put between others (제N조의M), those without any mark may be the amendment's.
     """
     gone = {clause for clause, _ in put_in_later(text)}
+    day = text.meta.effective
     for one in _delayed(text):
+        for part in _put_in(text, one):
+            if _start_of(part.clause, one.found) == day:
+                yield Ahead(part.clause, day, one.promulgated, one.number, sure=True, put_in=True)
         for clause, sure in _touched(text, one.promulgated):
             if not sure and one.beside:
                 continue  # an act that amends others beside itself puts no articles into them
             start = _start_of(clause, one.found)
-            if clause not in gone and start is not None and start > text.meta.effective:
+            if clause not in gone and start is not None and start > day:
                 yield Ahead(clause, start, one.promulgated, one.number, sure)
 
 
@@ -98,7 +104,7 @@ class _Delayed:
 
 
 def _delayed(text: Statute) -> Iterator[_Delayed]:
-    """Yield the addenda of earlier amendments of which something starts later than the text."""
+    """Yield the addenda of earlier amendments of which something starts with the text or later."""
     for addendum in text.addenda():
         day = _PROMULGATED.search(addendum.raw)
         number = addendum.clause.addendum
@@ -106,18 +112,33 @@ def _delayed(text: Statute) -> Iterator[_Delayed]:
             continue
         promulgated = date(*map(int, day.groups()))
         found = commencements_of(addendum, promulgated)
-        if any(c.day and c.day > text.meta.effective for c in found):
+        if any(c.day and c.day >= text.meta.effective for c in found):
             yield _Delayed(number, promulgated, bool(_OF_ANOTHER.match(addendum.raw)), found)
 
 
-def _put_in(text: Statute, day: date) -> Iterator[Clause]:
-    """Yield the clauses whose mark says that an amendment of that day put them in, and theirs."""
+def _put_in(text: Statute, one: _Delayed) -> Iterator[Provision]:
+    """Yield what an amendment put in: what is marked so, and articles new by what it says."""
+    day = one.promulgated
     marked = f"{day.year}.{day.month}.{day.day}"
     for article in text.articles():
+        if _is_named_and_unmarked(article, one):
+            yield article
+            continue
         for part in article.walk():
             own = _NEW.search(part.raw)
             if own and "".join(own[1].split()).rstrip(".").split(",")[-1].rstrip(".") == marked:
-                yield from (inner.clause for inner in part.walk())
+                yield part
+
+
+def _is_named_and_unmarked(article: Provision, one: _Delayed) -> bool:
+    """Tell whether an amendment that names an article put it in: what it amends carries its mark.
+
+    Only of articles put between others (제N조의M), for a new heading leaves no mark either.
+    """
+    between = "-" in (article.clause.article or "")
+    if not between or article.deleted or any(amended_on(part.raw) for part in article.walk()):
+        return False
+    return any(cover.matches(article.clause) for c in one.found for cover in c.covers)
 
 
 def _start_of(clause: Clause, found: Iterable[Commencement]) -> date | None:

@@ -144,7 +144,7 @@ def _shortened(asked: Asked, text: str, room: int) -> str:
 
 
 def _say(asked: Asked, one: Evidence) -> str:
-    if one.why == NOT_YET and one.digest and one.later:
+    if (one.why == NOT_YET or one.put_in) and one.digest and one.later:
         return _not_yet(asked, one.later, SENTENCE.split(one.digest.gist[asked.language])[0])
     text = _plainly(asked, one)
     if one.why == COMING and one.later and text:
@@ -167,6 +167,7 @@ def _coming(asked: Asked, later: date) -> str:
 
 def _not_yet(asked: Asked, later: date, gist: str) -> str:
     on, start = spoken_day(asked.on, asked.language), spoken_day(later, asked.language)
+    gist = _YES.sub("", gist)
     if not asked.dated:
         if asked.language == "ko":
             return f"아직 시행 전입니다. 다음 내용은 {start}부터 시행됩니다: {gist}"
@@ -177,6 +178,9 @@ def _not_yet(asked: Asked, later: date, gist: str) -> str:
             f"다음 내용은 {start}부터 시행되었습니다: {gist}"
         )
     return f"No. It was not yet in force on {on}; from {start} the law says: {gist}"
+
+
+_YES: Final = re.compile(r"^(?:네|예|Yes), ")  # of the law to come, not of the day asked
 
 
 def spoken_day(day: date, language: str) -> str:

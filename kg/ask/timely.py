@@ -10,6 +10,7 @@ from typing import Final
 
 from kg.ask.values import Asked, Evidence
 from kg.search.search import Found
+from kg.store.ahead import ahead_of
 from kg.store.enacted import held_whole
 from kg.store.texts import Passage, Texts, Work
 from ontology.address import Address, Clause
@@ -59,6 +60,10 @@ def coming(
         why=COMING,
         matched=found.matched if found else {},
         later=start,
+        put_in=any(
+            one.put_in and address.clause.within(one.clause)
+            for one in ahead_of(texts, address, asked.on)
+        ),
     )
 
 

@@ -52,7 +52,8 @@ def _ahead(asked: Asked, cited: Iterable[Citation], texts: Texts) -> Iterator[st
     """Say where the wording shown is, or may be, that of an amendment not yet in force."""
     amended: dict[tuple[bool, Amendments], list[str]] = {}
     for citation in cited:
-        found = list(ahead_of(texts, citation.address, asked.on))
+        held = ahead_of(texts, citation.address, asked.on)
+        found = [one for one in held if not one.put_in]
         sure = any(one.sure for one in found)
         each = dict.fromkeys((one.number, one.start) for one in found if one.sure == sure)
         if each and citation.tier == "official":

@@ -51,6 +51,7 @@ class Evidence:
     start: date | None = None  # since when the clause reads as it does on the day
     later: date | None = None  # the matter was not law on the day, but is from this one
     place: "Place | None" = None  # in a document: the sentence that says it
+    put_in: bool = False  # an amendment still to come brings it: nothing of it was law before
 
     @property
     def wording(self) -> str:

@@ -10,13 +10,17 @@ from ontology.address import Address, Clause
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A clause with an amendment that starts later; `sure` where the text marks it as its own."""
+    """A clause with an amendment that starts later; `sure` where the text marks it as its own.
+
+    What was `put_in` is law from the day of the text, and nothing was there before.
+    """
 
     clause: Clause
     start: date
     promulgated: date
     number: str
     sure: bool
+    put_in: bool
 
 
 def ahead_of(texts: Texts, address: Address, on: date) -> Iterator[Ahead]:
@@ -35,4 +39,5 @@ def ahead_of(texts: Texts, address: Address, on: date) -> Iterator[Ahead]:
                 date.fromisoformat(row["promulgated"]),
                 row["number"],
                 bool(row["sure"]),
+                bool(row["put_in"]),
             )

@@ -70,7 +70,8 @@ create table ahead (
     start text not null,
     promulgated text not null,
     number text not null,
-    sure integer not null           -- 0 where the text does not mark what the amendment put in
+    sure integer not null,          -- 0 where the text does not mark what the amendment put in
+    put_in integer not null         -- 1 for what is law from the day of the text and was not before
 );
 create index ahead_of on ahead (work, start);
 

@@ -36,11 +36,19 @@ STATUTE: Final = """---
 
 **①** 시험병원의 장은 휴업을 시험도지사에게 신고하여야 한다.
 
+##### 제3조의2 (분원)
+
+시험병원은 시험도지사의 승인을 받아 분원을 둘 수 있다.
+
 ## 부칙
 
 부칙 <제17001호,2020.3.4>
 
 이 법은 공포한 날부터 시행한다.
+
+부칙 <제20999호,2025.6.1>
+
+이 법은 공포한 날부터 시행한다. 다만, 제3조의2의 개정규정은 공포 후 1년이 경과한 날부터 시행한다.
 
 부칙 <제21001호,2025.12.1>
 
@@ -63,6 +71,12 @@ TOLD: Final = {
         "외국인이 시험병원을 열려면 누가 허가하나요?",
         "A foreigner who opens a test hospital needs the licence of the test governor.",
         "Who licenses a foreigner's test hospital?",
+    ),
+    "제3조의2": (
+        "네, 시험병원은 시험도지사의 승인을 받아 분원을 둘 수 있습니다.",
+        "시험병원이 분원을 둘 수 있나요?",
+        "Yes, a test hospital may have a branch with the approval of the test governor.",
+        "May a test hospital open a branch?",
     ),
     "제4조제1항": (
         "시험병원장은 휴업을 시험도지사에게 신고해야 합니다.",
@@ -98,6 +112,23 @@ def test_the_coming_wording_is_shown_with_its_day(
     assert not first.checks["in_force"]
     assert first.checks["verbatim"]
     assert first.note == "pending: in force from 2026-06-02"
+
+
+BRANCH: Final = {
+    "in Korean": ("시험병원이 분원을 둘 수 있나요?", "아직 시행 전입니다", "네, "),
+    "in English": ("May a test hospital open a branch?", "It is not yet in force", "Yes, "),
+}
+
+
+@pytest.mark.parametrize(("question", "words", "never"), BRANCH.values(), ids=BRANCH)
+def test_an_article_that_the_coming_law_puts_in_is_not_yet_law(
+    coming: Library, question: str, words: str, never: str
+) -> None:
+    found = coming.ask(question, TODAY)
+    assert found.citations[0].address.short == "kr/900031/3-2"
+    assert found.text.startswith(words)
+    assert never not in found.text.split("\n")[0]
+    assert coming.ask(question, AFTER).text.startswith(never)
 
 
 def test_once_it_is_law_nothing_is_said_of_that(coming: Library) -> None:

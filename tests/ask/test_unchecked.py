@@ -35,7 +35,7 @@ def texts(tmp_path: Path) -> Texts:
     path = tmp_path / "texts.sqlite"
     with sqlite3.connect(path) as database:
         database.executescript(SCHEMA.read_text("utf-8"))
-        database.executemany("insert into ahead values (?, ?, ?, ?, ?, ?)", ROWS)
+        database.executemany("insert into ahead values (?, ?, ?, ?, ?, ?, 0)", ROWS)
     database.close()
     return Texts(path)
 

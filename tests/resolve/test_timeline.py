@@ -332,5 +332,36 @@ def test_wording_that_is_law_later_than_the_text_is_told() -> None:
     ]
 
 
+NAMED_NEW = {
+    "named, between others, without a mark": ("제4조의2", "", date(2026, 12, 24)),
+    "amended before: an old article": ("제4조의2", " <개정 2020.3.4>", date(2026, 4, 7)),
+    "not between others": ("제7조", "", date(2026, 4, 7)),
+}
+
+
+@pytest.mark.parametrize(("spoken", "mark", "start"), NAMED_NEW.values(), ids=NAMED_NEW)
+def test_an_article_that_a_delayed_commencement_names(spoken: str, mark: str, start: date) -> None:
+    earlier = (
+        "부칙 <제7호,2025.12.23>\n\n이 법은 공포한 날부터 시행한다. "
+        f"다만, {spoken}의 개정규정은 공포 후 1년이 경과한 날부터 시행한다.\n\n"
+    )
+    articles = {"제4조": "처음부터 있다.", spoken: f"이제 있다.{mark}"}
+    line = line_of(Text(date(2026, 4, 7), date(2026, 4, 7), articles, number=9, earlier=earlier))
+    (wording,) = [w for w in line.articles if w.clause == Clause.parse(spoken)]
+    assert wording.start == start
+
+
+def test_what_comes_with_the_day_of_the_text_is_told_as_put_in() -> None:
+    earlier = (
+        "부칙 <제7호,2025.12.23>\n\n이 법은 공포한 날부터 시행한다. "
+        "다만, 제4조 및 제4조의2의 개정규정은 공포 후 1년이 경과한 날부터 시행한다.\n\n"
+    )
+    articles = {"제4조": "고쳐졌다. <개정 2025.12.23>", "제4조의2": "새로 왔다."}
+    text = Text(date(2026, 4, 7), date(2026, 12, 24), articles, number=9, earlier=earlier)
+    assert [(str(a.clause), a.start, a.put_in) for a in line_of(text).ahead] == [
+        ("제4조의2", date(2026, 12, 24), True)
+    ]
+
+
 def test_what_is_all_in_force_has_nothing_ahead() -> None:
     assert line_of(FIRST, SECOND).ahead == ()
