@@ -20,7 +20,7 @@ _CONSEQUENCE: Final = re.compile(
     re.I,
 )
 _ASKED_FOR_IT: Final = re.compile(
-    r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|과징금|징역|벌칙|제재|취소|정지|위반|어기|어긴|어길|어겼|불이익|걸리|형사|책임|무허가|불법|속[여이]"
+    r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|과징금|징역|형량|감옥|실형|벌칙|제재|취소|정지|위반|어기|어긴|어길|어겼|불이익|걸리|형사|책임|무허가|불법|속[여이]"
     r"|없이|없는|안\s?(?:하|받|내|지키|두|했)|않(?:으면|고|았|은)|못\s?(?:하|지키)|거짓|몰래"
     r"|penal|\bfin(?:e|ed|es)\b|punish|sanction|revo[kc]|cancel|suspen|withdr[ae]w|breach|violat|without"
     r"|illegal|unlawful|consequence|\bfac(?:e|ing)\b|liab|offen[cs]e|criminal|prison|\bfail|lose|lost|break"
@@ -49,7 +49,8 @@ _KINDS: Final = tuple(
             r"\d+\s*(?:년|개월)|\d+ (?:years?|months?)",
         ),
         (
-            r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|징역|penalt|\bfined?\b|prison|criminal",
+            r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|징역|형량|감옥|실형"
+            r"|penalt|\bfined?\b|prison|criminal|\bsentence",
             r"\d+\s*(?:천만|백만|만|억)\s*원|KRW|징역|imprisonment",
         ),
     )

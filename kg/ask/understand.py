@@ -31,8 +31,9 @@ _INTENTS: Final[dict[str, re.Pattern[str]]] = {
             r"(?:얼마|어떻게|어찌|무슨\s*일|문제)",
             r"(?:없이|않고|않은\s*채|무단으로|몰래)[^?]{0,24}면[^?]{0,12}(?:얼마|어떻게|어찌|무슨\s*일|문제)",
             "벌금", "과태료", "징역", "과징금", "제재", "벌칙", "형사", "영업정지",
-            "업무정지", r"\bpenalt", r"\bfine[sd]?\b", "punish", "imprison", "prison", "jail",
-            "sanction", "surcharge",
+            "업무정지", "형량", "감옥", "구속", "실형",
+            r"\bsentenced?\b", r"\bpenalt", r"\bfine[sd]?\b", "punish", "imprison", "prison",
+            "jail", "sanction", "surcharge",
         ),
         "deadline": (
             "며칠", r"몇\s*일", "언제까지", "기한", "기간", r"얼마나\s*(?:오래|자주)",

@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from ontology.errors import BuildFailed, DamagedGeneration, NotBuilt, UnknownGeneration
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 _MANIFEST: Final = "manifest.json"
 _KEEP: Final = 2  # the one that serves, and the one that a server may still have open
 

@@ -92,6 +92,8 @@ INTENTS = {
     "변경허가를 받지 않고 시설을 바꾸면 어떻게 되나요?": "penalty",
     "허가 없이 보관하면 처벌받나요?": "penalty",
     "What is the penalty for storage without a licence?": "penalty",
+    "심의 없이 보관하면 형량이 얼마인가요?": "penalty",
+    "What sentence does a keeper without a licence risk?": "penalty",
     "기록은 몇 년 보존하나요?": "deadline",
     "How long must records be kept?": "deadline",
     "누가 허가하나요?": "authority",
