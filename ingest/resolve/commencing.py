@@ -88,10 +88,8 @@ def ahead(text: Statute) -> Iterator[Ahead]:
 
 def _touched(text: Statute, day: date) -> Iterator[tuple[Clause, bool]]:
     for article in text.articles():
-        parts = [(part.clause, amended_on(part.raw)) for part in article.walk()]
-        yield from ((clause, True) for clause, days in parts if day in days)
-        between = "-" in (article.clause.article or "")
-        if between and not article.deleted and not any(days for _, days in parts):
+        yield from ((part.clause, True) for part in article.walk() if day in amended_on(part.raw))
+        if _may_be_new(article):
             yield article.clause, False
 
 
@@ -121,7 +119,7 @@ def _put_in(text: Statute, one: _Delayed) -> Iterator[Provision]:
     day = one.promulgated
     marked = f"{day.year}.{day.month}.{day.day}"
     for article in text.articles():
-        if _is_named_and_unmarked(article, one):
+        if _is_named_as_new(article, one):
             yield article
             continue
         for part in article.walk():
@@ -130,15 +128,20 @@ def _put_in(text: Statute, one: _Delayed) -> Iterator[Provision]:
                 yield part
 
 
-def _is_named_and_unmarked(article: Provision, one: _Delayed) -> bool:
-    """Tell whether an amendment that names an article put it in: what it amends carries its mark.
+def _is_named_as_new(article: Provision, one: _Delayed) -> bool:
+    """Tell whether an amendment that names an article put it in: what it amends bears its mark."""
+    named = any(cover.matches(article.clause) for c in one.found for cover in c.covers)
+    return named and _may_be_new(article)
 
-    Only of articles put between others (제N조의M), for a new heading leaves no mark either.
+
+def _may_be_new(article: Provision) -> bool:
+    """Tell whether an article stands between others (제N조의M) and bears no mark at all.
+
+    Of others one cannot tell: a new heading alone leaves no mark either.
     """
     between = "-" in (article.clause.article or "")
-    if not between or article.deleted or any(amended_on(part.raw) for part in article.walk()):
-        return False
-    return any(cover.matches(article.clause) for c in one.found for cover in c.covers)
+    marked = any(amended_on(part.raw) for part in article.walk())
+    return between and not article.deleted and not marked
 
 
 def _start_of(clause: Clause, found: Iterable[Commencement]) -> date | None:

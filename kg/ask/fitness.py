@@ -13,17 +13,23 @@ _FITS: Final = 0.35
 _PLAN: Final = 1.0
 _ELSEWHERE: Final = 1.0  # what another country's law loses where none is spoken of
 _UNASKED: Final = 0.6  # what a provision of consequences loses where nobody asks for them
+_GIFT: Final = 1.6  # what a provision gains that gives something, where that is asked
+_HAS: Final = 2.0  # what having it is worth to a sentence, in words shared with the question
 _CONSEQUENCE: Final = re.compile(
     r"징역|벌금|과태료|과징금|업무정지|영업정지"
     r"|(?:지정|허가|등록|승인|인증|특례|면허)를?을? ?(?:반드시 )?취소"
     r"|imprisonment|\bfined?\b|\brevoked?\b|\bsuspended\b|\bcancelled\b",
     re.I,
 )
+_PUNISHED: Final = (
+    r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|징역|형량|감옥|실형"
+    r"|penalt|\bfined?\b|prison|criminal|\bsentence"
+)
 _ASKED_FOR_IT: Final = re.compile(
-    r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|과징금|징역|형량|감옥|실형|벌칙|제재|취소|정지|위반|어기|어긴|어길|어겼|불이익|걸리|형사|책임|무허가|불법|속[여이]"
-    r"|없이|없는|안\s?(?:하|받|내|지키|두|했)|않(?:으면|고|았|은)|못\s?(?:하|지키)|거짓|몰래"
-    r"|penal|\bfin(?:e|ed|es)\b|punish|sanction|revo[kc]|cancel|suspen|withdr[ae]w|breach|violat|without"
-    r"|illegal|unlawful|consequence|\bfac(?:e|ing)\b|liab|offen[cs]e|criminal|prison|\bfail|lose|lost|break"
+    rf"{_PUNISHED}|과징금|벌칙|제재|취소|정지|위반|어기|어긴|어길|어겼|불이익|걸리|형사|책임"
+    r"|무허가|불법|속[여이]|없이|없는|안\s?(?:하|받|내|지키|두|했)|않(?:으면|고|았|은)|못\s?(?:하|지키)|거짓|몰래"
+    r"|penal|\bfines\b|punish|sanction|revo[kc]|cancel|suspen|withdr[ae]w|breach|violat|without"
+    r"|illegal|unlawful|consequence|\bfac(?:e|ing)\b|liab|offen[cs]e|\bfail|lose|lost|break"
     r"|\bnot\b|n't\b|never|false|unlicen|unapprov|unauthori|happens?\b",
     re.I,
 )
@@ -49,15 +55,13 @@ _KINDS: Final = tuple(
             r"\d+\s*(?:년|개월)|\d+ (?:years?|months?)",
         ),
         (
-            r"처벌|멈추|멈춰|중단|돈으로|날아|뺏|닫|잘못|벌금|과태료|징역|형량|감옥|실형"
-            r"|penalt|\bfined?\b|prison|criminal|\bsentence",
+            _PUNISHED,
             r"\d+\s*(?:천만|백만|만|억)\s*원|KRW|징역|imprisonment",
         ),
     )
 )
 
 
-_GIFT: Final = 1.6  # what a provision gains that gives something, where that is asked
 _GIFT_ASKED: Final = re.compile(
     r"혜택|이점|장점|좋은\s*점|특전|우대|(?:뭐가|무엇이|뭐)\s*(?:좋|달라|나아|유리)|(?:어떤|무슨)\s*(?:도움|지원)"
     r"|\b(?:benefits?|advantages?|perks?|privileges?|incentives?)\b|\b(?:we|i|it|they) gain\b"
@@ -97,14 +101,11 @@ def sentence_fitness(asked: Asked, sentence: str) -> float:
         _HAS for wanted, said in _KINDS if wanted.search(asked.text) and said.search(sentence)
     )
     if _CONSEQUENCE.search(sentence):
-        if "penalty" in asked.intents:
+        if "penalty" in asked.intents:  # also without a word for it: "what if we skip that?"
             gain += _HAS
         elif not _ASKED_FOR_IT.search(asked.text):
             gain -= _HAS
     return gain
-
-
-_HAS: Final = 2.0
 
 
 def _tells_consequences(evidence: Evidence) -> bool:

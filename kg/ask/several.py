@@ -33,11 +33,7 @@ _ASKS: Final = (
 )
 _CHAINED: Final = re.compile(rf",\s+(?={_ASKS})", re.I)  # A, B, and C?
 _BEGINS: Final = re.compile(_ASKS, re.I)
-_STARTS: Final = re.compile(
-    r"(?:^|^[^,?]+,\s+)(?:how|what|when|who|whose|which|where|whom|must|may|can|do|does|is|are"
-    r"|under|within|for|by|to)\b",
-    re.I,
-)
+_STARTS: Final = re.compile(rf"(?:[^,?]+,\s+)?{_ASKS}", re.I)  # For a bank in Korea, who …
 _SENTENCE: Final = re.compile(r"(?<=[a-z0-9)][.!])\s+(?=[A-Z])")
 _KOREAN_SENTENCE: Final = re.compile(r"(?<=다\.)\s+")
 _KOREAN_CUT: Final = re.compile(r"(?<=[가-힣])(?:고|으며|며),\s+")
@@ -102,8 +98,10 @@ def _capital(text: str) -> str:
 def _english(piece: str) -> list[_Part]:
     """Cut an English sentence where a second question word begins another question."""
     *told, asked = _SENTENCE.split(piece)
+    if "?" not in asked:
+        return [_Part("", piece)]
     halves = _ENGLISH_CUT.split(asked)
-    if len(halves) == 1 or not _STARTS.match(halves[0]) or "?" not in asked:
+    if len(halves) == 1 or not _STARTS.match(halves[0]) or not content(halves[0]):
         return [_Part("", piece)]
     each = [one for half in halves for one in _chain(half)]
     marked = [h if h.endswith("?") else f"{h.rstrip(',. ')}?" for h in each]

@@ -84,6 +84,7 @@ def _ranker(
         tuple(corpus),
         _sections([title for title, _ in corpus.values()]),
         analyser,
+        asking(analyser.terms),
         Words.open(scratch / "words"),
         Vectors.open(scratch / "vectors.faiss"),
     )
@@ -96,12 +97,13 @@ class _Ranker:
     ids: tuple[str, ...]
     section: NDArray[np.intp]
     analyser: Analyser
+    asking: frozenset[str]  # words that a question is only asked with
     words: Words
     vectors: Vectors
 
     def ranked(self, text: str, vector: Scores) -> dict[str, list[str]]:
         """Give the best passages for a question by words, by vectors and by both."""
-        weights = _weights(self.analyser.terms(text), asking(self.analyser.terms))
+        weights = _weights(self.analyser.terms(text), self.asking)
         by_words = scaled(self.words.scores(weights))
         rows, cosines = self.vectors.nearest(vector, len(self.ids))
         by_meaning = np.zeros(len(self.ids), np.float32)

@@ -5,7 +5,6 @@ these words, and being rare in law they would otherwise weigh most of all.
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Final
 
 LESS: Final = 0.5  # what such a word counts beside one of the matter
@@ -18,7 +17,6 @@ _WORDS: Final = """
 """
 
 
-@lru_cache(1)
 def asking(terms: Callable[[str], Sequence[str]]) -> frozenset[str]:
     """Give those words as *terms* cuts them.
 

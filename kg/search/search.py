@@ -103,6 +103,7 @@ class Searcher:
         self.indices, self.readers = indices, readers
         self._words, self._vectors = indices
         self._encoder, self._analyser, self._metric = readers
+        self._asking = asking(self._analyser.terms)
         self._labels: dict[str, list[str]] = {}  # of the thesaurus, as cut into terms
         self._vector = lru_cache(_RECENT)(self._encoded)  # one question is searched for repeatedly
         number = {work: i for i, work in enumerate(columns.works)}
@@ -115,8 +116,7 @@ class Searcher:
     def question(self, text: str) -> Question:
         """Cut *text* into weighted terms and name the concepts in it."""
         mentions = self.thesaurus.mentions(text)
-        light = asking(self._analyser.terms)
-        own = {t: LESS if t in light else 1.0 for t in self._analyser.terms(text)}
+        own = {t: LESS if t in self._asking else 1.0 for t in self._analyser.terms(text)}
         korean = any(c >= _HANGUL_FIRST for c in text)
         for mention in mentions:
             concept = mention.concept

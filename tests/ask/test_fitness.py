@@ -31,9 +31,7 @@ CASES = {
 
 @pytest.mark.parametrize(("question", "work", "gist", "gains"), CASES.values(), ids=CASES)
 def test_what_is_asked_for(question: str, work: WorkId, gist: str, *, gains: bool) -> None:
-    asked = Asked(
-        question, "ko", date(2026, 1, 1), dated=False, intents=(), mentions=(), works=frozenset()
-    )
+    asked = _asked(question)
     found = fitness(asked, _evidence(work, gist))
     assert (found > 0) is gains
     assert fitness(replace(asked, text="그냥"), _evidence(HOME, gist)) == 0
@@ -59,6 +57,7 @@ def test_what_a_status_brings(question: str, gist: str, *, gains: bool) -> None:
 FINE, FORM = "A fine of up to KRW 3 million follows.", "The report is made on Form 3."
 SENTENCES = {
     "the sum of a fine is asked for": ("What is the fine for not reporting?", FINE, 1),
+    "what happens is asked for": ("What if we just skip the report?", FINE, 1),
     "consequences are not asked for": ("Which form is used?", FINE, -1),
     "neither gains nor loses": ("Which form is used?", FORM, 0),
 }
@@ -99,7 +98,5 @@ UNASKED = {
 def test_consequences_wait_until_they_are_asked_for(
     question: str, gist: str, *, loses: bool
 ) -> None:
-    asked = Asked(
-        question, "ko", date(2026, 1, 1), dated=False, intents=(), mentions=(), works=frozenset()
-    )
+    asked = _asked(question)
     assert (fitness(asked, _evidence(HOME, gist)) < 0) is loses

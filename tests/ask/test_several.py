@@ -43,6 +43,17 @@ CHAINS = {
         "On 1 March 2024, what was the longest permit, and who gave such permits?",
         ("On 1 March 2024, what was the longest permit?", "Who gave such permits?"),
     ),
+    "with a word before the one that asks": (
+        "From whom may a bank take cells, and must it say why?",
+        (
+            "From whom may a bank take cells?",
+            "From whom may a bank take cells Must it say why?",
+        ),
+    ),
+    "a question word alone is no question": (
+        "From when, and for whom, may banks keep test cells?",
+        ("From when, and for whom, may banks keep test cells?",),
+    ),
     "so far is no opening": (
         "So far, who holds a permit, and how long do permits last?",
         ("So far, who holds a permit?", "How long do permits last?"),

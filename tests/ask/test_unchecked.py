@@ -16,14 +16,16 @@ from ontology.address import Address
 SCHEMA: Final = Path(kg.store.__file__).with_name("schema.sql")
 TODAY, LATER = date(2026, 5, 1), date(2026, 12, 24)
 ROWS: Final = (
-    ("kr/900001", "4/3/1", "2026-12-24", "2025-12-23", "7", 1),
-    ("kr/900001", "4-2", "2026-12-24", "2025-12-23", "7", 0),
-    ("kr/900001", "4-2", "2027-01-01", "2025-12-30", "8", 0),
+    ("kr/900001", "4/3/1", "2026-12-24", "2025-12-23", "7", 1, 0),
+    ("kr/900001", "4-2", "2026-12-24", "2025-12-23", "7", 0, 0),
+    ("kr/900001", "4-2", "2027-01-01", "2025-12-30", "8", 0, 0),
+    ("kr/900001", "6-2", "2026-12-24", "2025-12-23", "7", 1, 1),
 )
 TOLD: Final = {
     "what is around an amended part": ("kr/900001/4", TODAY, ("7", "24 December 2026")),
     "the paragraph of an amended item": ("kr/900001/4/3", TODAY, ("quoted", "24 December 2026")),
     "a part of an article that may be new": ("kr/900001/4-2/1", TODAY, ("may be", "7", "8")),
+    "what is put in, as the answer itself says": ("kr/900001/6-2", TODAY, ()),
     "another paragraph": ("kr/900001/4/1", TODAY, ()),
     "another law": ("kr/900002/4/3", TODAY, ()),
     "on the day itself": ("kr/900001/4/3", LATER, ()),
@@ -35,7 +37,7 @@ def texts(tmp_path: Path) -> Texts:
     path = tmp_path / "texts.sqlite"
     with sqlite3.connect(path) as database:
         database.executescript(SCHEMA.read_text("utf-8"))
-        database.executemany("insert into ahead values (?, ?, ?, ?, ?, ?, 0)", ROWS)
+        database.executemany("insert into ahead values (?, ?, ?, ?, ?, ?, ?)", ROWS)
     database.close()
     return Texts(path)
 
